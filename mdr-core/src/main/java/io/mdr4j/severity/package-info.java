@@ -1,0 +1,5 @@
+/** The service's own verdict in four levels, and how it is reached. */
+@NullMarked
+package io.mdr4j.severity;
+
+import org.jspecify.annotations.NullMarked;
