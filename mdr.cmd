@@ -19,18 +19,19 @@ if not exist "%TARGET%" mkdir "%TARGET%"
 type nul > "%STAMP%.new"
 pushd "%ROOT%"
 call mvnw.cmd -B -q -Denforcer.skip process-classes > "%TARGET%\mdr-build.log" 2>&1
-if errorlevel 1 (
-  popd
-  type "%TARGET%\mdr-build.log" 1>&2
-  echo mdr: the build failed; its output is above and in %TARGET%\mdr-build.log 1>&2
-  exit /b 70
-)
+if errorlevel 1 goto failed
 popd
 rem A file of arguments, because a class path outgrows what a batch variable can hold. Java wants slashes in it.
-powershell -NoProfile -Command "$own = Get-ChildItem $env:ROOT -Directory | ForEach-Object { Join-Path $_.FullName 'target\classes' } | Where-Object { Test-Path $_ }; $path = ($own + (Get-Content (Join-Path $env:TARGET 'classpath.txt') -Raw).Trim()) -join ';'; $text = '-cp \"' + $path.Replace('\', '/') + '\"'; [IO.File]::WriteAllText($env:ARGS_FILE, $text)"
+powershell -NoProfile -Command "$own = Get-ChildItem $env:ROOT -Directory | ForEach-Object { Join-Path $_.FullName 'target\classes' } | Where-Object { Test-Path $_ }; $path = ($own + (Get-Content (Join-Path $env:TARGET 'classpath.txt') -Raw).Trim()) -join ';'; $quote = [char] 34; $text = '-cp ' + $quote + $path.Replace('\', '/') + $quote; [IO.File]::WriteAllText($env:ARGS_FILE, $text)"
 if errorlevel 1 exit /b 70
 move /y "%STAMP%.new" "%STAMP%" > nul
 
 :run
 "%JAVA%" "@%ARGS_FILE%" "-Dmdr.home=%ROOT%" -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.showThreadName=false -Dorg.slf4j.simpleLogger.showShortLogName=true %MDR_JAVA_OPTS% io.mdr4j.examples.MdrCommand %*
 exit /b %errorlevel%
+
+:failed
+popd
+type "%TARGET%\mdr-build.log" 1>&2
+echo mdr: the build failed; its output is above and in "%TARGET%\mdr-build.log" 1>&2
+exit /b 70
