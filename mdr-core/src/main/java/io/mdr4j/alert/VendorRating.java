@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0..100, null where the EDR does not say
  * @param word the EDR's own word or number, for the report
  */
-public record VendorRating(@Nullable Integer severity, @Nullable Integer confidence, String word) {
+public record VendorRating(
+        @Nullable Integer severity, @Nullable Integer confidence, String word) {
 
     private static final VendorRating UNKNOWN = new VendorRating(null, null, "");
 

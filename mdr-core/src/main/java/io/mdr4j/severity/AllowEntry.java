@@ -47,17 +47,21 @@ public abstract class AllowEntry {
 
     @Value.Check
     protected void check() {
-        boolean keyed = sha256().isPresent()
-                || ((signer().isPresent() || vendorRule().isPresent()) && path().isPresent());
+        boolean keyed =
+                sha256().isPresent() || ((signer().isPresent() || vendorRule().isPresent()) && path().isPresent());
         if (!keyed) {
-            throw new IllegalArgumentException("AllowEntry " + id()
-                    + " needs a sha256, or a signer or vendorRule together with a path: a path or name alone can be chosen by anybody");
+            throw new IllegalArgumentException(
+                    "AllowEntry " + id()
+                            + " needs a sha256, or a signer or vendorRule together with a path: a path or name alone can be chosen by anybody");
         }
     }
 
     /** Tells whether the entry was valid when the alert was raised. An alert without a time is never covered. */
     public boolean isValidFor(Alert alert) {
-        return alert.createdAt().or(alert::occurredAt).filter(t -> t.isBefore(expires())).isPresent();
+        return alert.createdAt()
+                .or(alert::occurredAt)
+                .filter(t -> t.isBefore(expires()))
+                .isPresent();
     }
 
     /** Starts an entry; id, expires and reason are mandatory. */

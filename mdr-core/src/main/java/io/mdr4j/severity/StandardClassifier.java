@@ -14,9 +14,8 @@ final class StandardClassifier implements SeverityClassifier {
 
     @Override
     public Assessment assess(SeverityCase subject) {
-        Severity level = behaviours.recognise(subject).stream()
-                .map(Behaviour::level)
-                .reduce(Severity.MEDIUM, Severity::max);
+        Severity level =
+                behaviours.recognise(subject).stream().map(Behaviour::level).reduce(Severity.MEDIUM, Severity::max);
         return new Assessment(
                 level,
                 50,
