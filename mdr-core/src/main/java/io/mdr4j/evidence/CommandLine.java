@@ -1,9 +1,5 @@
 package io.mdr4j.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -26,20 +22,11 @@ public record CommandLine(String text, int fullLength, Optional<String> sha256) 
             return new CommandLine(whole, whole.length(), Optional.empty());
         }
         String kept = whole.substring(0, LIMIT - TAIL) + " [...] " + whole.substring(whole.length() - TAIL);
-        return new CommandLine(kept, whole.length(), Optional.of(sha256(whole)));
+        return new CommandLine(kept, whole.length(), Optional.of(Sha256.of(whole)));
     }
 
     /** Tells whether a part is missing, so that nothing may be concluded from what is not in the text. */
     public boolean isCut() {
         return sha256.isPresent();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
