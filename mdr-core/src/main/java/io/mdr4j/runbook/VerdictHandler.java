@@ -65,11 +65,11 @@ final class VerdictHandler {
         Map<EndpointId, EndpointRole> roles = new HashMap<>();
         incident.endpoints().forEach(e -> roles.put(e.id(), situation.setup().roleOf(e.endpoint())));
         return SeverityCase.builder()
-                .alerts(incident.alerts().stream().map(AlertCase::alert).toList())
+                .addAllAlerts(incident.alerts().stream().map(AlertCase::alert).toList())
                 .collected(collected(tools, incident))
-                .roles(roles)
-                .privilegedAccounts(situation.setup().privilegedAccounts())
-                .allowEntries(situation.setup().allowEntries())
+                .putAllRoles(roles)
+                .addAllPrivilegedAccounts(situation.setup().privilegedAccounts())
+                .addAllAllowEntries(situation.setup().allowEntries())
                 .build();
     }
 
@@ -93,7 +93,8 @@ final class VerdictHandler {
         List<AlertCase> alerts = incident.alerts().stream()
                 .filter(a -> a.alert().endpoint().map(Endpoint::id).equals(endpoint))
                 .toList();
-        Instant received = alerts.isEmpty() ? incident.openedAt() : alerts.get(0).receivedAt();
+        Instant received =
+                alerts.isEmpty() ? incident.openedAt() : alerts.get(0).receivedAt();
         DecisionFactsBuilderStages.BuildFinal facts = DecisionFacts.builder()
                 .severity(severity)
                 .alertTime(received)
