@@ -1,0 +1,18 @@
+package io.mdr4j.report;
+
+import io.mdr4j.alert.Alert;
+
+/**
+ * A fact with where it comes from.
+ *
+ * @param factId the id by which reports quote it
+ * @param alert the alert that brought it, or around which it was collected
+ * @param fact the fact
+ */
+record Sourced<T>(String factId, Alert alert, T fact) {
+
+    /** The name of the endpoint to print; empty for an alert without one. */
+    String where() {
+        return alert.endpoint().map(e -> e.displayName()).orElse("");
+    }
+}
