@@ -5,12 +5,16 @@ import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.FileChange;
 import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.ProcessNode;
+import io.mdr4j.evidence.ProcessRelation;
 import io.mdr4j.evidence.RegistryChange;
 import io.mdr4j.incident.AlertCase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All facts of an incident, each with the id by which reports quote it: what the alerts carry, then what was collected. */
@@ -22,22 +26,43 @@ final class CaseFacts {
     private final List<Sourced<FileChange>> files = new ArrayList<>();
     private final List<Sourced<RegistryChange>> registry = new ArrayList<>();
     private final Map<String, Object> taken = new HashMap<>();
+    private final Set<String> threats = new HashSet<>();
 
     CaseFacts(ReportBasis basis) {
         alerts = basis.incident().alerts().stream().map(AlertCase::alert).toList();
-        alerts.forEach(a -> take(a, a.evidence()));
-        alerts.forEach(a -> take(a, basis.collected().getOrDefault(a.id(), Evidence.none())));
+        alerts.forEach(a -> take(a, a.evidence(), false));
+        alerts.forEach(a -> take(a, basis.collected().getOrDefault(a.id(), Evidence.none()), true));
+        processes.stream().filter(CaseFacts::isThreat).forEach(p -> threats.addAll(keys(p)));
     }
 
-    private void take(Alert alert, Evidence evidence) {
-        take(alert, evidence.processes(), ProcessNode::id, processes);
-        take(alert, evidence.connections(), NetworkConnection::id, connections);
-        take(alert, evidence.files(), FileChange::id, files);
-        take(alert, evidence.registry(), RegistryChange::id, registry);
+    private void take(Alert alert, Evidence evidence, boolean collected) {
+        take(alert, collected, evidence.processes(), ProcessNode::id, processes);
+        take(alert, collected, evidence.connections(), NetworkConnection::id, connections);
+        take(alert, collected, evidence.files(), FileChange::id, files);
+        take(alert, collected, evidence.registry(), RegistryChange::id, registry);
+    }
+
+    private static boolean isThreat(Sourced<ProcessNode> process) {
+        ProcessRelation relation = process.fact().relation();
+        return relation == ProcessRelation.ALERTED || relation == ProcessRelation.CHILD;
+    }
+
+    private static List<String> keys(Sourced<ProcessNode> process) {
+        return process.fact().uniqueId().map(process::onEndpoint).stream().toList();
+    }
+
+    /**
+     * Tells whether the threat did it: the alert itself names it, or a process did that an alert is about, or a child of
+     * one. What was collected around an alert holds other programs' doings too.
+     */
+    boolean isOfThreat(Sourced<?> fact, Optional<String> processUniqueId) {
+        return !fact.collected()
+                || processUniqueId.map(fact::onEndpoint).filter(threats::contains).isPresent();
     }
 
     /** Ids are unique within an alert or a collection only, so a second fact of the same id gets one of its own. */
-    private <T> void take(Alert alert, List<T> facts, Function<T, String> id, List<Sourced<T>> into) {
+    private <T> void take(
+            Alert alert, boolean collected, List<T> facts, Function<T, String> id, List<Sourced<T>> into) {
         for (T fact : facts) {
             String base = alert.id() + "#" + id.apply(fact);
             String factId = base;
@@ -45,7 +70,7 @@ final class CaseFacts {
                 factId = base + "~" + i;
             }
             if (taken.put(factId, fact) == null) {
-                into.add(new Sourced<>(factId, alert, fact));
+                into.add(new Sourced<>(factId, alert, collected, fact));
             }
         }
     }
