@@ -29,6 +29,9 @@ final class ErrorMapper {
     private static final List<String> WORDS =
             List.of("message", "error_message", "error_description", "error_code", "reason", "error", "detail");
 
+    /** Cut before it is redacted, far behind what is quoted: a secret that the cut tears is never shown. */
+    private static final int LONGEST_WORDS = 100_000;
+
     private static final Duration WITHOUT_HINT = Duration.ofSeconds(5);
 
     private final EdrHttpConfig config;
@@ -63,28 +66,32 @@ final class ErrorMapper {
         }
         return switch (status) {
             case 401 -> new FailedAttempt(new EdrAuthenticationException(message), Kind.UNAUTHORIZED);
-            case 403 -> new FailedAttempt(
-                    new EdrPermissionException(
-                            message + (request.scope().isEmpty() ? "" : " (needs " + request.scope() + ")"),
-                            request.scope()),
-                    Kind.FINAL);
-            case 404 -> new FailedAttempt(
-                    request.isAboutEndpoint()
-                            ? new EndpointNotFoundException(message)
-                            : new EdrRejectedException(message),
-                    Kind.FINAL);
+            case 403 ->
+                new FailedAttempt(
+                        new EdrPermissionException(
+                                message + (request.scope().isEmpty() ? "" : " (needs " + request.scope() + ")"),
+                                request.scope()),
+                        Kind.FINAL);
+            case 404 ->
+                new FailedAttempt(
+                        request.isAboutEndpoint()
+                                ? new EndpointNotFoundException(message)
+                                : new EdrRejectedException(message),
+                        Kind.FINAL);
             case 429 -> {
                 Duration silence = wait == null ? WITHOUT_HINT : wait;
                 yield new FailedAttempt(new EdrRateLimitedException(message, silence), Kind.NOT_EXECUTED, silence);
             }
-            case 503 -> new FailedAttempt(
-                    new EdrUnavailableException(message), wait == null ? Kind.IN_DOUBT : Kind.NOT_EXECUTED, wait);
+            case 503 ->
+                new FailedAttempt(
+                        new EdrUnavailableException(message), wait == null ? Kind.IN_DOUBT : Kind.NOT_EXECUTED, wait);
             case 408, 500, 502, 504 -> new FailedAttempt(new EdrUnavailableException(message), Kind.IN_DOUBT, wait);
-            default -> new FailedAttempt(
-                    status > 500 && status < 600
-                            ? new EdrUnavailableException(message)
-                            : new EdrRejectedException(message),
-                    Kind.FINAL);
+            default ->
+                new FailedAttempt(
+                        status > 500 && status < 600
+                                ? new EdrUnavailableException(message)
+                                : new EdrRejectedException(message),
+                        Kind.FINAL);
         };
     }
 
@@ -113,7 +120,8 @@ final class ErrorMapper {
 
     private String message(EdrRequest request, String text, List<String> secrets) {
         Redactor redactor = config.redactor.withSecrets(secrets);
-        return Untrusted.quoted(config.tenant + ": " + request) + " " + Untrusted.quoted(redactor.text(text));
+        String bounded = text.length() > LONGEST_WORDS ? text.substring(0, LONGEST_WORDS) : text;
+        return Untrusted.quoted(config.tenant + ": " + request) + " " + Untrusted.quoted(redactor.text(bounded));
     }
 
     private String trace(EdrResponse response) {
