@@ -81,7 +81,8 @@ public final class BaseUrl {
             return Optional.of("must not carry a user, a query or a fragment");
         }
         if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
-            return Optional.of("must be https (plain http is accepted for a loopback host only): host " + uri.getHost());
+            return Optional.of(
+                    "must be https (plain http is accepted for a loopback host only): host " + uri.getHost());
         }
         return Optional.empty();
     }

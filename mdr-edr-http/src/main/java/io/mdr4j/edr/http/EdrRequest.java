@@ -160,8 +160,8 @@ public final class EdrRequest {
 
     /** Marks a call that isolates, releases, or asks for the state of isolation. */
     public EdrRequest containment() {
-        return with(new Traits(
-                traits.scope, CallClass.CONTAINMENT, traits.idempotent, traits.aboutEndpoint, traits.raw));
+        return with(
+                new Traits(traits.scope, CallClass.CONTAINMENT, traits.idempotent, traits.aboutEndpoint, traits.raw));
     }
 
     /** Marks a call that may be sent twice without harm, such as a search by POST: it is retried after any failure. */

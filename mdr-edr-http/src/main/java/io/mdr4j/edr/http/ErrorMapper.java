@@ -63,28 +63,32 @@ final class ErrorMapper {
         }
         return switch (status) {
             case 401 -> new FailedAttempt(new EdrAuthenticationException(message), Kind.UNAUTHORIZED);
-            case 403 -> new FailedAttempt(
-                    new EdrPermissionException(
-                            message + (request.scope().isEmpty() ? "" : " (needs " + request.scope() + ")"),
-                            request.scope()),
-                    Kind.FINAL);
-            case 404 -> new FailedAttempt(
-                    request.isAboutEndpoint()
-                            ? new EndpointNotFoundException(message)
-                            : new EdrRejectedException(message),
-                    Kind.FINAL);
+            case 403 ->
+                new FailedAttempt(
+                        new EdrPermissionException(
+                                message + (request.scope().isEmpty() ? "" : " (needs " + request.scope() + ")"),
+                                request.scope()),
+                        Kind.FINAL);
+            case 404 ->
+                new FailedAttempt(
+                        request.isAboutEndpoint()
+                                ? new EndpointNotFoundException(message)
+                                : new EdrRejectedException(message),
+                        Kind.FINAL);
             case 429 -> {
                 Duration silence = wait == null ? WITHOUT_HINT : wait;
                 yield new FailedAttempt(new EdrRateLimitedException(message, silence), Kind.NOT_EXECUTED, silence);
             }
-            case 503 -> new FailedAttempt(
-                    new EdrUnavailableException(message), wait == null ? Kind.IN_DOUBT : Kind.NOT_EXECUTED, wait);
+            case 503 ->
+                new FailedAttempt(
+                        new EdrUnavailableException(message), wait == null ? Kind.IN_DOUBT : Kind.NOT_EXECUTED, wait);
             case 408, 500, 502, 504 -> new FailedAttempt(new EdrUnavailableException(message), Kind.IN_DOUBT, wait);
-            default -> new FailedAttempt(
-                    status > 500 && status < 600
-                            ? new EdrUnavailableException(message)
-                            : new EdrRejectedException(message),
-                    Kind.FINAL);
+            default ->
+                new FailedAttempt(
+                        status > 500 && status < 600
+                                ? new EdrUnavailableException(message)
+                                : new EdrRejectedException(message),
+                        Kind.FINAL);
         };
     }
 

@@ -47,7 +47,8 @@ final class FailedAttempt extends Exception {
     }
 
     /** What the EDR asked us to wait, if it did. */
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 

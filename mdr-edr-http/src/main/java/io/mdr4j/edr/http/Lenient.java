@@ -30,8 +30,7 @@ public final class Lenient {
 
     /** Reads from this node; anything but an object reads as an empty one. */
     public static Lenient of(@Nullable JsonNode node, OddValues odd) {
-        return new Lenient(
-                node == null ? MissingNode.getInstance() : node, Objects.requireNonNull(odd, "odd"));
+        return new Lenient(node == null ? MissingNode.getInstance() : node, Objects.requireNonNull(odd, "odd"));
     }
 
     /** The node itself. */

@@ -15,7 +15,8 @@ public final class OddValueCounter implements OddValues {
 
     @Override
     public void odd(String field, String expected) {
-        counts.computeIfAbsent(field + ": not " + expected, key -> new LongAdder()).increment();
+        counts.computeIfAbsent(field + ": not " + expected, key -> new LongAdder())
+                .increment();
     }
 
     /** How often each was seen, in alphabetical order: {@code "port: not a whole number" -> 3}. */

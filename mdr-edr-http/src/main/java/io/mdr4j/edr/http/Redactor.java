@@ -26,13 +26,21 @@ public final class Redactor {
     public static final String REDACTED = "[redacted]";
 
     private static final Set<String> ALWAYS = Set.of(
-            "accesstoken", "refreshtoken", "idtoken", "apikey", "apisecret", "apisecretkey", "authorization",
-            "passwd", "passphrase", "privatekey");
+            "accesstoken",
+            "refreshtoken",
+            "idtoken",
+            "apikey",
+            "apisecret",
+            "apisecretkey",
+            "authorization",
+            "passwd",
+            "passphrase",
+            "privatekey");
     private static final int SHORTEST_SECRET = 4;
     private static final int REMEMBERED_NAMES = 2048;
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[A-Za-z0-9._~+/=-]{4,}");
-    private static final Pattern FIELD = Pattern.compile("(([A-Za-z0-9_-]{2,64})\"?\\s*[:=]\\s*)"
-            + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,;&{}\\[\\]\"]+)");
+    private static final Pattern FIELD = Pattern.compile(
+            "(([A-Za-z0-9_-]{2,64})\"?\\s*[:=]\\s*)" + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,;&{}\\[\\]\"]+)");
 
     private final List<String> values;
     private final Set<String> names;

@@ -26,7 +26,7 @@ public interface RedirectPolicy {
     static RedirectPolicy toHosts(Collection<String> hosts) {
         Set<String> allowed =
                 hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
-        return (status, target) -> target.getHost() != null
-                && allowed.contains(target.getHost().toLowerCase(Locale.ROOT));
+        return (status, target) ->
+                target.getHost() != null && allowed.contains(target.getHost().toLowerCase(Locale.ROOT));
     }
 }

@@ -72,7 +72,8 @@ public final class TokenAuthorizer implements Authorizer {
         try {
             AccessToken token = fetch.apply(login);
             Authorization fresh = Authorization.bearer(token.value());
-            held.set(new Held(fresh, nanoTime.getAsLong() + use(token.lifetime()).toNanos()));
+            held.set(
+                    new Held(fresh, nanoTime.getAsLong() + use(token.lifetime()).toNanos()));
             return fresh;
         } catch (EdrException e) {
             failed = new Failed(e, nanoTime.getAsLong());

@@ -108,8 +108,8 @@ final class Transport {
     }
 
     private Request okRequest(EdrRequest request, HttpUrl url, Authorization authorization, Sent watch) {
-        boolean bodiless = request.method().equals("GET")
-                || (request.method().equals("DELETE") && request.body().length == 0);
+        boolean bodiless =
+                request.method().equals("GET") || (request.method().equals("DELETE") && request.body().length == 0);
         Request.Builder builder = new Request.Builder()
                 .url(url)
                 .method(request.method(), bodiless ? null : new Body(request))
@@ -185,14 +185,19 @@ final class Transport {
         HttpUrl target = response.header("Location").map(from::resolve).orElse(null);
         int status = response.status();
         if (target != null && (status == 307 || status == 308)) {
-            HttpUrl root = target.newBuilder().encodedPath("/").query(null).fragment(null).build();
+            HttpUrl root = target.newBuilder()
+                    .encodedPath("/")
+                    .query(null)
+                    .fragment(null)
+                    .build();
             URI place = root.uri();
             if (BaseUrl.problem(place).isEmpty() && config.redirects.follows(status, place)) {
                 return target;
             }
         }
         String where = target == null ? "nowhere" : target.host();
-        throw errors.rejected(request, "was redirected (" + status + ") to " + where + ", which is not followed", secrets);
+        throw errors.rejected(
+                request, "was redirected (" + status + ") to " + where + ", which is not followed", secrets);
     }
 
     /** Ends calls that run, and gives connections and threads back. */

@@ -28,14 +28,16 @@ class EdrHttpTest extends WithServer {
         assertThat(sent.getHeaders().get("X-Key")).isEqualTo(SECRET);
         assertThat(sent.getHeaders().get("User-Agent")).matches("mdr4j/\\d\\S* acme-soc/2\\.1");
         assertThat(sent.getHeaders().get("Content-Type")).isEqualTo("application/json");
-        assertThat(String.valueOf(sent.getBody() == null ? "" : sent.getBody().utf8())).isEqualTo("{\"limit\":10}");
+        assertThat(String.valueOf(sent.getBody() == null ? "" : sent.getBody().utf8()))
+                .isEqualTo("{\"limit\":10}");
     }
 
     @Test
     void an_empty_post_still_says_that_it_is_json() throws Exception {
         server.enqueue(json(204, ""));
 
-        assertThat(client.send(EdrRequest.post("/refresh")).json().isMissingNode()).isTrue();
+        assertThat(client.send(EdrRequest.post("/refresh")).json().isMissingNode())
+                .isTrue();
         assertThat(server.takeRequest().getHeaders().get("Content-Type")).isEqualTo("application/json");
     }
 
@@ -51,8 +53,8 @@ class EdrHttpTest extends WithServer {
                 .isInstanceOf(EdrAuthenticationException.class)
                 .hasMessage("acme: GET /a answered 401: bad key");
         assertThatThrownBy(() -> client.send(EdrRequest.get("/b").needs("Hosts: write")))
-                .isInstanceOfSatisfying(EdrPermissionException.class, e -> assertThat(e.scope())
-                        .isEqualTo("Hosts: write"))
+                .isInstanceOfSatisfying(
+                        EdrPermissionException.class, e -> assertThat(e.scope()).isEqualTo("Hosts: write"))
                 .hasMessageContaining("Hosts: write");
         assertThatThrownBy(() -> client.send(EdrRequest.get("/c").aboutEndpoint()))
                 .isInstanceOf(EndpointNotFoundException.class);

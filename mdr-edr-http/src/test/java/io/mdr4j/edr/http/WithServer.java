@@ -20,7 +20,8 @@ abstract class WithServer {
     @BeforeEach
     void start() throws IOException {
         server.start();
-        client = EdrHttp.create(config(Authorizer.fixed("X-Key", SECRET, SECRET)).build());
+        client =
+                EdrHttp.create(config(Authorizer.fixed("X-Key", SECRET, SECRET)).build());
     }
 
     @AfterEach
