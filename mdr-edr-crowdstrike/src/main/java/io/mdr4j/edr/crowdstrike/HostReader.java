@@ -80,6 +80,6 @@ final class HostReader {
     /** An alert of an unknown product counts as one of a sensor only if it has the sensor's block. */
     private boolean isIndirect() {
         String product = Objects.requireNonNullElse(alert.text("product"), "");
-        return INDIRECT_PRODUCTS.contains(product) || device.text("device_id") == null && !product.equals("epp");
+        return INDIRECT_PRODUCTS.contains(product) || (device.text("device_id") == null && !product.equals("epp"));
     }
 }
