@@ -2,6 +2,9 @@ package io.mdr4j.edr.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.mdr4j.edr.EdrUnavailableException;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,6 +47,21 @@ public final class EdrResponse {
     /** The body as it came, decompressed; empty for a 204. Not a copy. */
     public byte[] bytes() {
         return body;
+    }
+
+    /**
+     * The elements of the array in a field of the outermost object, each as the bytes that came: what to keep as raw form.
+     * In the order of {@code json().path(field)}; empty if there is no such array.
+     *
+     * @throws io.mdr4j.edr.EdrUnavailableException if the body is not JSON in UTF-8
+     */
+    public List<byte[]> elements(String field) {
+        try {
+            return RawJson.elements(body, field);
+        } catch (IOException e) {
+            // The cause is not chained: it may quote the body.
+            throw new EdrUnavailableException("answered " + this + " with a body that is not JSON in UTF-8");
+        }
     }
 
     boolean isSuccess() {

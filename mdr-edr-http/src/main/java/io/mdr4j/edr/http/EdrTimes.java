@@ -71,7 +71,7 @@ public final class EdrTimes {
     }
 
     private static @Nullable Instant ofEpoch(BigDecimal number) {
-        if (number.signum() <= 0 || number.precision() - number.scale() > 19) {
+        if (number.signum() <= 0 || number.precision() - number.scale() > 19 || Math.abs(number.scale()) > 40) {
             return null;
         }
         int shift = number.compareTo(SECONDS_BELOW) < 0

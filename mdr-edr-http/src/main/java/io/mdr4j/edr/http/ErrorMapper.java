@@ -29,6 +29,9 @@ final class ErrorMapper {
     private static final List<String> WORDS =
             List.of("message", "error_message", "error_description", "error_code", "reason", "error", "detail");
 
+    /** Cut before it is redacted, far behind what is quoted: a secret that the cut tears is never shown. */
+    private static final int LONGEST_WORDS = 100_000;
+
     private static final Duration WITHOUT_HINT = Duration.ofSeconds(5);
 
     private final EdrHttpConfig config;
@@ -117,7 +120,8 @@ final class ErrorMapper {
 
     private String message(EdrRequest request, String text, List<String> secrets) {
         Redactor redactor = config.redactor.withSecrets(secrets);
-        return Untrusted.quoted(config.tenant + ": " + request) + " " + Untrusted.quoted(redactor.text(text));
+        String bounded = text.length() > LONGEST_WORDS ? text.substring(0, LONGEST_WORDS) : text;
+        return Untrusted.quoted(config.tenant + ": " + request) + " " + Untrusted.quoted(redactor.text(bounded));
     }
 
     private String trace(EdrResponse response) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, thread-safe as long as nobody changes the tree.
  */
 public final class Lenient {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
     private final JsonNode node;
     private final OddValues odd;
@@ -184,13 +187,14 @@ public final class Lenient {
         }
     }
 
-    /** At most 40 characters: a longer one is no number that a vendor means, and could be costly. */
+    /** At most 40 digits either side of the point: a longer one is no number that a vendor means, and costly to work with. */
     private static @Nullable BigDecimal asDecimal(JsonNode value) {
         if (value.isNumber()) {
-            return value.decimalValue();
+            BigDecimal number = value.decimalValue();
+            return number.precision() <= 40 && Math.abs(number.scale()) <= 40 ? number : null;
         }
         String text = value.isTextual() ? value.textValue().trim() : "";
-        return text.length() <= 40 && text.matches("[+-]?\\d+(\\.\\d+)?") ? new BigDecimal(text) : null;
+        return text.length() <= 40 && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     private static @Nullable Boolean asBoolean(JsonNode value) {

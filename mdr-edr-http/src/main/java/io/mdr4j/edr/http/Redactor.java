@@ -1,7 +1,9 @@
 package io.mdr4j.edr.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -38,9 +40,10 @@ public final class Redactor {
             "privatekey");
     private static final int SHORTEST_SECRET = 4;
     private static final int REMEMBERED_NAMES = 2048;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]+");
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[A-Za-z0-9._~+/=-]{4,}");
-    private static final Pattern FIELD = Pattern.compile(
-            "(([A-Za-z0-9_-]{2,64})\"?\\s*[:=]\\s*)" + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,;&{}\\[\\]\"]+)");
+    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]{2,64})\"?\\s*+[:=]\\s*+");
+    private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,;&{}\\[\\]\"]+");
 
     private final List<String> values;
     private final Set<String> names;
@@ -75,19 +78,30 @@ public final class Redactor {
     /** The text without secrets: known values, bearer tokens, and {@code name=value} or {@code "name": "value"} pairs. */
     public String text(String text) {
         String clean = BEARER.matcher(withoutValues(text)).replaceAll("$1 " + Matcher.quoteReplacement(REDACTED));
-        return FIELD.matcher(clean)
-                .replaceAll(pair -> Matcher.quoteReplacement(
-                        isSecretName(pair.group(2)) ? pair.group(1) + REDACTED : pair.group()));
+        StringBuilder out = new StringBuilder(clean.length());
+        Matcher name = NAME.matcher(clean);
+        Matcher value = VALUE.matcher(clean);
+        int copied = 0;
+        while (name.find()) {
+            // A value that is not secret is not skipped: it may be the next name, as in "error: password=x".
+            if (name.start() >= copied
+                    && isSecretName(name.group(1))
+                    && value.region(name.end(), clean.length()).lookingAt()) {
+                out.append(clean, copied, name.end()).append(REDACTED);
+                copied = value.end();
+            }
+        }
+        return out.append(clean, copied, clean.length()).toString();
     }
 
-    /** A copy of the tree without secrets, as the bytes of its JSON. Order, and every digit of a number, stay. */
+    /** The tree without secrets, as the bytes of its JSON. The order of fields and every digit of a number stay. */
     public byte[] json(JsonNode tree) {
         return RawJson.redacted(tree, this);
     }
 
     /**
-     * The same JSON without secrets. What is not secret stays byte by byte: order, spaces, the text of numbers. Bytes that
-     * are not JSON are cleaned as text.
+     * The same JSON without secrets. The order of fields and the text of numbers stay, and every other byte too unless a
+     * known value had to be taken out of a text. Bytes that are not JSON are cleaned as text.
      */
     public byte[] json(byte[] json) {
         return RawJson.redacted(json, this);
@@ -106,8 +120,26 @@ public final class Redactor {
         return secret;
     }
 
-    List<String> secretValues() {
-        return values;
+    /**
+     * Answers whether JSON of these bytes may hold one of the values. A value of plain characters stands there as it is; one
+     * with others may be escaped in many ways, so it may stand anywhere.
+     */
+    boolean mayHoldSecretValue(byte[] json) {
+        for (String value : values) {
+            if (!PLAIN.matcher(value).matches() || contains(json, value.getBytes(StandardCharsets.US_ASCII))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(byte[] bytes, byte[] wanted) {
+        for (int i = 0; i <= bytes.length - wanted.length; i++) {
+            if (bytes[i] == wanted[0] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     String withoutValues(String text) {
