@@ -26,7 +26,9 @@ final class CarbonBlackState {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final Clock clock;
-    private final List<Entry> alerts = new ArrayList<>();
+    /** By id; one without an id stands for itself. */
+    private final Map<String, Entry> alerts = new LinkedHashMap<>();
+
     private final Map<Long, FakeCarbonBlackHost> hosts = new LinkedHashMap<>();
     private boolean duplicating;
 
@@ -83,7 +85,8 @@ final class CarbonBlackState {
     }
 
     synchronized void add(ObjectNode alert) {
-        alerts.add(new Entry(alert, now()));
+        String id = alert.path("id").asText();
+        alerts.put(id.isEmpty() ? "#" + alerts.size() : id, new Entry(alert, now()));
         addHost(alert);
     }
 
@@ -116,11 +119,11 @@ final class CarbonBlackState {
     }
 
     synchronized void update(String id, String field, Consumer<ObjectNode> change) {
-        ObjectNode alert = alerts.stream()
-                .map(Entry::alert)
-                .filter(candidate -> candidate.path("id").asText().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no alert " + id));
+        Entry entry = alerts.get(id);
+        if (entry == null) {
+            throw new IllegalArgumentException("There is no alert " + id);
+        }
+        ObjectNode alert = entry.alert();
         change.accept(alert);
         alert.put(field, text(now())).put("is_updated", true);
     }
@@ -134,7 +137,7 @@ final class CarbonBlackState {
         Comparator<Entry> order =
                 Comparator.comparing(entry -> entry.time(sortField).orElse(Instant.EPOCH));
         List<ObjectNode> found = new ArrayList<>();
-        alerts.stream()
+        alerts.values().stream()
                 .filter(entry -> windows.stream().allMatch(window -> window.holds(entry.time(window.field()))))
                 .sorted(ascending ? order : order.reversed())
                 .forEach(entry -> {

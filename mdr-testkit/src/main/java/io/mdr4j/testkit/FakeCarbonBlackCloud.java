@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import mockwebserver3.MockWebServer;
 
 /**
@@ -21,7 +23,7 @@ import mockwebserver3.MockWebServer;
  *
  * <pre>{@code
  * try (var cloud = FakeCarbonBlackCloud.start(clock)) {
- *     cloud.host(8658974, "AZAMI\\SLS-NB-0217").policy("882115", "Standard").contactDelay(Duration.ofSeconds(40));
+ *     cloud.host(8658974, "AZAMI\\SLS-NB-0217").policy("882115", "Standard").containmentDelay(Duration.ofSeconds(40));
  *     cloud.alert("{\"id\": \"a1\", \"type\": \"CB_ANALYTICS\", \"device_id\": 8658974}");
  *     ... a connector with cloud.baseUrl(), cloud.orgKey(), cloud.apiId(), cloud.apiSecret() ...
  * }
@@ -94,8 +96,16 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         return this;
     }
 
+    /** The device ids of the hosts whose sensor has cut them off. */
+    public Set<String> containedHosts() {
+        return state.hosts().stream()
+                .filter(FakeCarbonBlackHost::isContained)
+                .map(host -> Long.toString(host.id()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
-     * Serves this JSON object as an alert, as it is. It stands in the index at its own {@code backend_timestamp}, or at the
+     * Serves this JSON object as an alert, as it is but for an org key where it has none; one with the same id takes its place. It stands in the index at its own {@code backend_timestamp}, or at the
      * clock's time where it has none that can be read. A host is made of its {@code device_*} fields unless it is there.
      * Throws {@link IllegalArgumentException} if it is not a JSON object.
      */
@@ -105,13 +115,13 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
 
     /** As {@link #alert(String)}. */
     public FakeCarbonBlackCloud alert(JsonNode json) {
-        state.add(object(json).deepCopy());
+        state.add(withOrg(json));
         return this;
     }
 
     /** As {@link #alert(JsonNode)}, but with the clock's time as its {@code backend_timestamp} and update: it happens now. */
     public FakeCarbonBlackCloud alertNow(JsonNode json) {
-        state.addNow(object(json).deepCopy());
+        state.addNow(withOrg(json));
         return this;
     }
 
@@ -216,9 +226,10 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         }
     }
 
-    private static ObjectNode object(JsonNode json) {
+    private ObjectNode withOrg(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return object;
+            ObjectNode copy = object.deepCopy();
+            return copy.hasNonNull("org_key") ? copy : copy.put("org_key", orgKey);
         }
         throw new IllegalArgumentException("An alert must be a JSON object, but is " + json.getNodeType());
     }

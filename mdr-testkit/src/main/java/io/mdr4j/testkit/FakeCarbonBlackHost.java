@@ -26,7 +26,7 @@ public final class FakeCarbonBlackHost {
     private String externalAddress = "192.0.2.10";
     private String user = "";
     private final Map<String, String> groups = new LinkedHashMap<>();
-    private Duration contactDelay = Duration.ZERO;
+    private Duration containmentDelay = Duration.ZERO;
     private boolean online = true;
     private boolean quarantined;
     private Instant lastContact;
@@ -83,9 +83,9 @@ public final class FakeCarbonBlackHost {
         return this;
     }
 
-    /** How long after a request its sensor comes by; at once unless set. */
-    public synchronized FakeCarbonBlackHost contactDelay(Duration delay) {
-        contactDelay = delay;
+    /** How long after a request its sensor comes by and carries it out; at once unless set. */
+    public synchronized FakeCarbonBlackHost containmentDelay(Duration delay) {
+        containmentDelay = delay;
         return this;
     }
 
@@ -100,7 +100,7 @@ public final class FakeCarbonBlackHost {
     public synchronized FakeCarbonBlackHost online() {
         if (!online) {
             online = true;
-            nextContact = clock.instant().plus(contactDelay);
+            nextContact = clock.instant().plus(containmentDelay);
         }
         return this;
     }
@@ -109,6 +109,12 @@ public final class FakeCarbonBlackHost {
     public synchronized FakeCarbonBlackHost quarantinedByOthers(boolean on) {
         quarantined = on;
         return this;
+    }
+
+    /** Tells whether its sensor has cut it off: the flag says so, and the sensor came by since. */
+    public synchronized boolean isContained() {
+        settle();
+        return quarantined && nextContact == null;
     }
 
     /** The flag: what was asked last. */
@@ -120,7 +126,7 @@ public final class FakeCarbonBlackHost {
         settle();
         quarantined = on;
         if (nextContact == null) {
-            nextContact = clock.instant().plus(contactDelay);
+            nextContact = clock.instant().plus(containmentDelay);
         }
     }
 

@@ -47,14 +47,17 @@ final class AlertMapper {
         this.bytes = bytes;
         this.odd = new Oddities(counter);
         this.fields = Lenient.of(tree, odd);
+        if (!tree.isObject()) {
+            odd.odd("alert", "an object");
+        }
     }
 
     Alert alert() {
         String type = type();
-        BlockStatus blocked = BlockStatuses.of(type, fields, odd);
-        ProcessChain chain = ProcessChain.of(fields, odd);
-        Optional<Endpoint> endpoint = EndpointMapper.ofAlert(tenant, fields, odd);
-        AlertWords words = AlertWords.of(fields);
+        BlockStatus blocked = DispositionReader.read(type, fields, odd);
+        ProcessReader chain = ProcessReader.read(fields, odd);
+        Optional<Endpoint> endpoint = EndpointReader.ofAlert(tenant, fields, odd);
+        TextReader words = TextReader.read(fields);
         var alert = Alert.builder()
                 .id(id())
                 .vendor(EdrVendor.CARBON_BLACK)
@@ -66,20 +69,32 @@ final class AlertMapper {
                 .updatedAt(updatedAt())
                 .occurredAt(Optional.ofNullable(
                         fields.time("first_event_timestamp", "first_event_time", "detection_timestamp")))
-                .rating(Ratings.of(fields, odd))
+                .rating(RatingReader.read(fields, odd))
                 .blockStatus(blocked)
-                .threatKind(ThreatKinds.of(type, fields))
+                .threatKind(ThreatKindReader.read(type, fields))
                 .endpoint(endpoint)
                 .addAllUsers(users(chain))
-                .addAllTechniques(Techniques.of(fields))
+                .addAllTechniques(TechniqueReader.read(fields))
                 .evidence(evidence(type, blocked, chain))
                 .treeKey(chain.treeKey())
                 .causeKey(Optional.ofNullable(fields.text("threat_id")))
                 .status(Optional.ofNullable(fields.child("workflow").text("status", "state")))
-                .verdict(Verdicts.of(fields, odd))
+                .verdict(VerdictReader.read(fields, odd))
                 .addAllTags(tags())
-                .consoleLink(ConsoleLinks.of(fields, odd));
+                .consoleLink(LinkReader.read(fields, odd));
         return alert.addAllOddities(odd.found()).build();
+    }
+
+    /** What is left where reading failed. */
+    Alert bareAlert() {
+        odd.odd("alert", "readable");
+        return Alert.builder()
+                .id(id())
+                .vendor(EdrVendor.CARBON_BLACK)
+                .type(type())
+                .vendorCustomer(Optional.ofNullable(fields.text("org_key")))
+                .addAllOddities(odd.found())
+                .build();
     }
 
     private AlertId id() {
@@ -113,18 +128,18 @@ final class AlertMapper {
     }
 
     /** Those under which something ran; where nothing did, the one that was logged on. */
-    private Set<String> users(ProcessChain chain) {
+    private Set<String> users(ProcessReader chain) {
         if (!chain.users().isEmpty()) {
             return chain.users();
         }
         return Optional.ofNullable(fields.text("device_username")).map(Set::of).orElse(Set.of());
     }
 
-    private Evidence evidence(String type, BlockStatus blocked, ProcessChain chain) {
+    private Evidence evidence(String type, BlockStatus blocked, ProcessReader chain) {
         return Evidence.builder()
                 .addAllProcesses(chain.nodes())
-                .addAllConnections(Connections.of(type, blocked, fields, odd))
-                .addAllFiles(BlockedFiles.of(fields, odd))
+                .addAllConnections(NetworkReader.read(type, blocked, fields, odd))
+                .addAllFiles(FileReader.read(fields, odd))
                 .build();
     }
 

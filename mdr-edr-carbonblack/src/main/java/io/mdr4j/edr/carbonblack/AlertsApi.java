@@ -31,9 +31,9 @@ final class AlertsApi {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    private final CloudApi api;
+    private final CloudClient api;
 
-    AlertsApi(CloudApi api) {
+    AlertsApi(CloudClient api) {
         this.api = api;
     }
 
@@ -47,7 +47,7 @@ final class AlertsApi {
         answer.json().path("results").forEach(results::add);
         long found = answer.json().path("num_found").asLong(results.size());
         boolean more = !results.isEmpty() && (found > results.size() || results.size() >= rows);
-        return new Page(results, answer.elements("results"), more, CloudApi.time(answer));
+        return new Page(results, answer.elements("results"), more, CloudClient.time(answer));
     }
 
     private static ObjectNode body(AlertStream stream, Instant from, Instant until, int rows) {

@@ -1,8 +1,6 @@
 package io.mdr4j.edr.carbonblack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.edr.http.EdrJson;
@@ -12,54 +10,65 @@ import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Document;
 import java.io.IOException;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads single alerts of Carbon Black Cloud from their bytes: those of the alert search, and those that the Data Forwarder
- * or a SIEM kept, also in the older form of API v6. Thread-safe.
- *
- * <p>Every alert is read, whatever it looks like; what is odd about it stands in its
- * {@linkplain Alert#oddities() oddities}. One without an id is named after the hash of its bytes.
+ * Turns alerts of Carbon Black Cloud into the domain's, for alerts that arrive on another way than
+ * {@link CarbonBlackCloudConnector#alerts()}: from the Data Forwarder, from a SIEM, also in the older form of API v6. Any JSON
+ * becomes an alert: what cannot be read is missing and named among the {@linkplain Alert#oddities() oddities}; one without an
+ * id is named after the hash of its bytes. Immutable, thread-safe.
  */
 public final class CarbonBlackCloudAlertReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CarbonBlackCloudAlertReader.class);
+
     private final EdrTenantId tenant;
     private final Redactor redactor;
-    private final OddValues odd;
+    private final OddValues counter;
 
-    CarbonBlackCloudAlertReader(EdrTenantId tenant, Redactor redactor, OddValues odd) {
+    CarbonBlackCloudAlertReader(EdrTenantId tenant, Redactor redactor, OddValues counter) {
         this.tenant = Objects.requireNonNull(tenant, "tenant");
         this.redactor = redactor;
-        this.odd = odd;
+        this.counter = counter;
     }
 
-    /** Reads alerts of this tenant. */
+    /** A reader for the alerts of this tenant. */
     public static CarbonBlackCloudAlertReader of(EdrTenantId tenant) {
-        return new CarbonBlackCloudAlertReader(tenant, CloudApi.redactor(), OddValues.ignore());
+        return new CarbonBlackCloudAlertReader(tenant, CloudClient.redactor(), OddValues.ignore());
     }
 
-    /** Reads one alert and keeps its bytes, less secrets. */
-    public ReceivedAlert read(byte[] json) {
-        return read(tree(json), json);
-    }
-
-    /** Reads one alert and keeps nothing of its bytes. */
+    /** The alert alone. Throws {@link IllegalArgumentException} when the bytes are not JSON. */
     public Alert alert(byte[] json) {
-        return new AlertMapper(tenant, tree(json), json, odd).alert();
+        return alert(tree(json), json);
     }
 
-    ReceivedAlert read(JsonNode tree, byte[] json) {
-        Alert alert = new AlertMapper(tenant, tree, json, odd).alert();
-        return new ReceivedAlert(alert, Document.of(redactor.json(json)));
+    /** The alert, and its raw form without secrets. Throws {@link IllegalArgumentException} when the bytes are not JSON. */
+    public ReceivedAlert received(byte[] json) {
+        return received(tree(json), json);
     }
 
-    /** What is not JSON reads as an alert without any field. */
+    /** The alert, and its raw form without secrets; {@code json} are the bytes of {@code tree}. */
+    ReceivedAlert received(JsonNode tree, byte[] json) {
+        return new ReceivedAlert(alert(tree, json), Document.of(redactor.json(json)));
+    }
+
+    /** Whatever a payload does to a reader: an alert that stops the others of its page would be worse than a bare one. */
+    private Alert alert(JsonNode tree, byte[] json) {
+        AlertMapper mapper = new AlertMapper(tenant, tree, json, counter);
+        try {
+            return mapper.alert();
+        } catch (RuntimeException e) {
+            LOG.error("{}: an alert could not be read beyond its id", tenant, e);
+            return mapper.bareAlert();
+        }
+    }
+
     private static JsonNode tree(byte[] json) {
         try {
             return EdrJson.mapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
         } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
+            throw new IllegalArgumentException("The alert is not JSON", e);
         }
     }
 }

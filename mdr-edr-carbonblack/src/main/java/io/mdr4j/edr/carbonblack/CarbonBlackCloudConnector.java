@@ -32,24 +32,24 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
                             "This adapter reads what an alert carries; it does not search processes and events"));
 
     private final CarbonBlackCloudConfig config;
-    private final CloudApi api;
+    private final CloudClient api;
     private final OddValueCounter odd = new OddValueCounter();
     private final AlertSource alerts;
-    private final Devices endpoints;
+    private final CloudEndpoints endpoints;
     private final Containment containment;
 
     private CarbonBlackCloudConnector(CarbonBlackCloudConfig config) {
         this.config = config;
-        this.api = new CloudApi(config);
+        this.api = new CloudClient(config);
         DevicesApi devices = new DevicesApi(api);
-        this.alerts = new AlertFeed(
+        this.alerts = new CloudAlertSource(
                 new AlertsApi(api), new CarbonBlackCloudAlertReader(config.tenant(), api.ownRedactor(), odd), config);
-        this.endpoints = new Devices(devices, config.tenant(), odd);
-        this.containment = new Quarantine(devices, endpoints, odd);
+        this.endpoints = new CloudEndpoints(devices, config.tenant(), odd);
+        this.containment = new CloudContainment(devices, endpoints, odd);
     }
 
-    /** Makes a connector; nothing is sent yet. */
-    public static CarbonBlackCloudConnector create(CarbonBlackCloudConfig config) {
+    /** Opens the org; nothing is sent yet. */
+    public static CarbonBlackCloudConnector open(CarbonBlackCloudConfig config) {
         return new CarbonBlackCloudConnector(config);
     }
 

@@ -23,9 +23,9 @@ final class DevicesApi {
     private static final String READ = "device READ";
     private static final String QUARANTINE = "device.quarantine EXECUTE";
 
-    private final CloudApi api;
+    private final CloudClient api;
 
-    DevicesApi(CloudApi api) {
+    DevicesApi(CloudClient api) {
         this.api = api;
     }
 

@@ -8,6 +8,8 @@ import java.util.Set;
 /** Collects what is odd about one alert, each only once, and tells it on. Not thread-safe. */
 final class Oddities implements OddValues {
 
+    private static final int MOST = 50;
+
     private final OddValues counter;
     private final Set<String> found = new LinkedHashSet<>();
 
@@ -17,7 +19,7 @@ final class Oddities implements OddValues {
 
     @Override
     public void odd(String field, String expected) {
-        if (found.add(field + ": not " + expected)) {
+        if (found.size() < MOST && found.add(field + ": not " + expected)) {
             counter.odd(field, expected);
         }
     }

@@ -1,7 +1,7 @@
 /**
  * VMware Carbon Black Cloud: a connector and its config; everything else is hidden.
  *
- * <p>Calls go through one {@code CloudApi} per org; each API area has one class that knows its paths and bodies; alerts are
+ * <p>Calls go through one {@code CloudClient} per org; each API area has one class that knows its paths and bodies; alerts are
  * read leniently and mapped by small classes, one per part of an alert.
  */
 @NullMarked

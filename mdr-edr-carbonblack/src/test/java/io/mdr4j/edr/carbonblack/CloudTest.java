@@ -56,7 +56,7 @@ abstract class CloudTest {
     }
 
     CarbonBlackCloudConnector open(CarbonBlackCloudConfig config) {
-        CarbonBlackCloudConnector connector = CarbonBlackCloudConnector.create(config);
+        CarbonBlackCloudConnector connector = CarbonBlackCloudConnector.open(config);
         opened.add(connector);
         return connector;
     }

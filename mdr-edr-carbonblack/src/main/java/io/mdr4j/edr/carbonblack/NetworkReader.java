@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The connection {@code n0} of an alert, if it carries one. */
-final class Connections {
+final class NetworkReader {
 
     private static final Set<String> ABOUT_TRAFFIC =
             Set.of("HOST_BASED_FIREWALL", "INTRUSION_DETECTION_SYSTEM", "CONTAINER_RUNTIME");
 
-    private Connections() {}
+    private NetworkReader() {}
 
-    static List<NetworkConnection> of(String type, BlockStatus blocked, Lenient fields, Oddities odd) {
+    static List<NetworkConnection> read(String type, BlockStatus blocked, Lenient fields, Oddities odd) {
         Optional<String> remote = address(fields, odd, "netconn_remote_ip", "netconn_remote_ipv4");
         Optional<String> domain = Optional.ofNullable(fields.text("netconn_remote_domain"));
         Optional<String> local = address(fields, odd, "netconn_local_ip", "netconn_local_ipv4");

@@ -17,7 +17,7 @@ import java.util.Objects;
  * How far an org was read: where each stream's next window starts, and which alerts around there were handed out already,
  * so that the overlap of two windows does not bring them again. Mutable while a batch is made; not thread-safe.
  */
-final class AlertPosition {
+final class CloudCursor {
 
     /** More are forgotten, oldest first: an alert that comes again is allowed, a cursor of megabytes is not. */
     static final int MOST_SEEN = 5_000;
@@ -28,10 +28,10 @@ final class AlertPosition {
     /** Alert id and time of change, with the end of the window in which it was read. */
     private final Map<String, Instant> seen = new LinkedHashMap<>();
 
-    private AlertPosition() {}
+    private CloudCursor() {}
 
-    static AlertPosition startingAt(Instant instant) {
-        AlertPosition position = new AlertPosition();
+    static CloudCursor startingAt(Instant instant) {
+        CloudCursor position = new CloudCursor();
         for (AlertStream stream : AlertStream.values()) {
             position.from.put(stream, instant);
         }
@@ -39,13 +39,13 @@ final class AlertPosition {
     }
 
     /** Throws {@link IllegalArgumentException} for a cursor that this class did not make. */
-    static AlertPosition of(AlertCursor cursor) {
+    static CloudCursor of(AlertCursor cursor) {
         try {
             JsonNode json = EdrJson.mapper().readTree(cursor.value());
             if (json == null || !json.path("kind").asText().equals(KIND)) {
                 throw new IllegalArgumentException("Not a cursor of Carbon Black Cloud alerts");
             }
-            AlertPosition position = new AlertPosition();
+            CloudCursor position = new CloudCursor();
             for (AlertStream stream : AlertStream.values()) {
                 position.from.put(
                         stream,

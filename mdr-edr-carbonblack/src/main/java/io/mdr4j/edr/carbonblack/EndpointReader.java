@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Everything else is UNKNOWN: the vendor has no word for a person's computer or a domain controller, so those come from the
  * customer's own list.
  */
-final class EndpointMapper {
+final class EndpointReader {
 
-    private EndpointMapper() {}
+    private EndpointReader() {}
 
     /** Empty for an alert that names no device, as those of containers. */
     static Optional<Endpoint> ofAlert(EdrTenantId tenant, Lenient alert, Oddities odd) {

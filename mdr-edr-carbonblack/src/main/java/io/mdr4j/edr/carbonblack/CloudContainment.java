@@ -27,15 +27,15 @@ import java.util.Set;
  * request tells that it can know: a reading is never the sensor's own state here, and carries the last contact. The API
  * takes no reason and gives no reference.
  */
-final class Quarantine implements Containment {
+final class CloudContainment implements Containment {
 
     private static final int MOST_IN_ONE_CALL = 1_000;
 
     private final DevicesApi api;
-    private final Devices devices;
+    private final CloudEndpoints devices;
     private final OddValues odd;
 
-    Quarantine(DevicesApi api, Devices devices, OddValues odd) {
+    CloudContainment(DevicesApi api, CloudEndpoints devices, OddValues odd) {
         this.api = api;
         this.devices = devices;
         this.odd = odd;
@@ -56,7 +56,7 @@ final class Quarantine implements Containment {
      * request and must not confirm it.
      */
     private static ContainmentReceipt receipt(EdrResponse answer) {
-        Optional<Instant> accepted = CloudApi.time(answer).map(time -> time.plus(Duration.ofMillis(999)));
+        Optional<Instant> accepted = CloudClient.time(answer).map(time -> time.plus(Duration.ofMillis(999)));
         return new ContainmentReceipt("", accepted);
     }
 

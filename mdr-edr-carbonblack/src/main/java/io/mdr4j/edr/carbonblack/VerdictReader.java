@@ -5,11 +5,11 @@ import io.mdr4j.edr.http.Lenient;
 import java.util.Objects;
 
 /** What was decided in the console; only {@code changed_by_type} USER is a person. */
-final class Verdicts {
+final class VerdictReader {
 
-    private Verdicts() {}
+    private VerdictReader() {}
 
-    static EdrVerdict of(Lenient fields, Oddities odd) {
+    static EdrVerdict read(Lenient fields, Oddities odd) {
         Lenient determination = fields.child("determination");
         String value = Objects.requireNonNullElse(determination.text("value"), "NONE");
         EdrVerdict.Value verdict = switch (value) {

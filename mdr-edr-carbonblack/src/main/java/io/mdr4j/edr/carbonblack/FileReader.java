@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The program {@code f0} that was kept from doing something, if the alert names one. */
-final class BlockedFiles {
+final class FileReader {
 
-    private BlockedFiles() {}
+    private FileReader() {}
 
-    static List<FileChange> of(Lenient fields, Oddities odd) {
+    static List<FileChange> read(Lenient fields, Oddities odd) {
         Optional<String> sha256 = Hashes.sha256(fields, odd, "blocked_sha256");
         Optional<String> path = Optional.ofNullable(fields.text("blocked_name")).or(() -> sha256);
         if (path.isEmpty()) {

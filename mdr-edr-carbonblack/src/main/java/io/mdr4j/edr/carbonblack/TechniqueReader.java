@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
  * {@code MITRE_T1059_001_POWERSHELL}, the vendor's own ones under their word as id; tags of a watchlist report such as
  * {@code t1053}.
  */
-final class Techniques {
+final class TechniqueReader {
 
     private static final int MOST = 200;
     private static final Pattern MITRE_TTP = Pattern.compile("MITRE_(T\\d{4})(?:_(\\d{3}))?(?:_(.+))?");
     private static final Pattern MITRE_TAG = Pattern.compile("(?i)t\\d{4}(\\.\\d{3})?");
 
-    private Techniques() {}
+    private TechniqueReader() {}
 
-    static List<Technique> of(Lenient fields) {
+    static List<Technique> read(Lenient fields) {
         Set<Technique> techniques = new LinkedHashSet<>();
         String tactic = Objects.requireNonNullElse(fields.text("attack_tactic"), "");
         String technique = Objects.requireNonNullElse(fields.text("attack_technique"), "");

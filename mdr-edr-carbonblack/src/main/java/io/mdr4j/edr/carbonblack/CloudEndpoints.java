@@ -9,13 +9,13 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 
 /** The hosts of one org. Keeps nothing: every question is asked of the cloud. */
-final class Devices implements EndpointDirectory {
+final class CloudEndpoints implements EndpointDirectory {
 
     private final DevicesApi api;
     private final EdrTenantId tenant;
     private final OddValues odd;
 
-    Devices(DevicesApi api, EdrTenantId tenant, OddValues odd) {
+    CloudEndpoints(DevicesApi api, EdrTenantId tenant, OddValues odd) {
         this.api = api;
         this.tenant = tenant;
         this.odd = odd;
@@ -23,7 +23,7 @@ final class Devices implements EndpointDirectory {
 
     @Override
     public Endpoint find(EndpointId endpoint) {
-        return EndpointMapper.ofDevice(endpoint, Lenient.of(api.device(number(endpoint)), odd));
+        return EndpointReader.ofDevice(endpoint, Lenient.of(api.device(number(endpoint)), odd));
     }
 
     @Override

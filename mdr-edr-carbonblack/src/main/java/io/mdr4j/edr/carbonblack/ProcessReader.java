@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The processes that an alert carries: {@code p0} the one it is about, {@code p1} its parent, {@code p2} a child. Payloads of
  * API v6 name the first one {@code threat_cause_*}.
  */
-final class ProcessChain {
+final class ProcessReader {
 
     /** Everything of a session or of the system starts below these: they join what has nothing in common. */
     private static final Set<String> ROOTS = Set.of(
@@ -39,13 +39,13 @@ final class ProcessChain {
     private final List<ProcessNode> nodes = new ArrayList<>();
     private final Set<String> users = new LinkedHashSet<>();
 
-    private ProcessChain(Lenient fields, Oddities odd) {
+    private ProcessReader(Lenient fields, Oddities odd) {
         this.fields = fields;
         this.odd = odd;
     }
 
-    static ProcessChain of(Lenient fields, Oddities odd) {
-        ProcessChain chain = new ProcessChain(fields, odd);
+    static ProcessReader read(Lenient fields, Oddities odd) {
+        ProcessReader chain = new ProcessReader(fields, odd);
         chain.addAlerted();
         chain.addParent();
         chain.addChild();
@@ -152,7 +152,7 @@ final class ProcessChain {
                 .id(id)
                 .relation(relation)
                 .uniqueId(Optional.ofNullable(real ? guid : null))
-                .name(Optional.ofNullable(name).map(ProcessChain::fileName))
+                .name(Optional.ofNullable(name).map(ProcessReader::fileName))
                 .path(Optional.ofNullable(name).filter(text -> !text.equals(fileName(text))))
                 .commandLine(Optional.ofNullable(cmdline).map(CommandLine::of))
                 .startedAt(parsed.flatMap(ProcessGuid::startedAt));

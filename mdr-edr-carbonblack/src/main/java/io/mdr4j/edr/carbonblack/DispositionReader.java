@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>Without {@code policy_applied}: unknown, whatever else is there.
  * </ul>
  */
-final class BlockStatuses {
+final class DispositionReader {
 
     private static final Set<String> ABOUT_OPERATIONS =
             Set.of("HOST_BASED_FIREWALL", "DEVICE_CONTROL", "INTRUSION_DETECTION_SYSTEM", "CONTAINER_RUNTIME");
     private static final Set<String> SENSOR_ACTIONS =
             Set.of("ALLOW", "ALLOW_AND_LOG", "DENY", "TERMINATE", "POLICY_NOT_APPLIED");
 
-    private BlockStatuses() {}
+    private DispositionReader() {}
 
-    static BlockStatus of(String type, Lenient fields, Oddities odd) {
+    static BlockStatus read(String type, Lenient fields, Oddities odd) {
         @Nullable String policy = fields.text("policy_applied");
         @Nullable String sensor = word(fields.text("sensor_action"));
         List<String> ttps = Ttps.of(fields);

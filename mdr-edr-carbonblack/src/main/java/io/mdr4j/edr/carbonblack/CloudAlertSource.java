@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * does not exhaust goes on at the time of the page's last alert; one that it does goes on at the window's end, or at the
  * cloud's own time less the lag where that is earlier, so that a clock of ours that runs ahead skips nothing.
  */
-final class AlertFeed implements AlertSource {
+final class CloudAlertSource implements AlertSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CloudAlertSource.class);
 
     private final AlertsApi api;
     private final CarbonBlackCloudAlertReader reader;
@@ -29,7 +29,7 @@ final class AlertFeed implements AlertSource {
     private final Duration lag;
     private final int pageSize;
 
-    AlertFeed(AlertsApi api, CarbonBlackCloudAlertReader reader, CarbonBlackCloudConfig config) {
+    CloudAlertSource(AlertsApi api, CarbonBlackCloudAlertReader reader, CarbonBlackCloudConfig config) {
         this.api = api;
         this.reader = reader;
         this.clock = config.clock();
@@ -39,12 +39,12 @@ final class AlertFeed implements AlertSource {
 
     @Override
     public AlertCursor startingAt(Instant instant) {
-        return AlertPosition.startingAt(instant).toCursor();
+        return CloudCursor.startingAt(instant).toCursor();
     }
 
     @Override
     public AlertBatch fetch(AlertCursor cursor) {
-        AlertPosition position = AlertPosition.of(cursor);
+        CloudCursor position = CloudCursor.of(cursor);
         Instant until = clock.instant().minus(lag);
         List<ReceivedAlert> alerts = new ArrayList<>();
         boolean more = false;
@@ -56,14 +56,15 @@ final class AlertFeed implements AlertSource {
         return new AlertBatch(alerts, position.toCursor(), more);
     }
 
-    private boolean read(AlertStream stream, AlertPosition position, Instant until, List<ReceivedAlert> alerts) {
+    private boolean read(AlertStream stream, CloudCursor position, Instant until, List<ReceivedAlert> alerts) {
         Instant from = position.from(stream);
         AlertsApi.Page page = api.search(stream, from, until, pageSize);
         if (isStuck(stream, from, page) && pageSize < CarbonBlackCloudConfig.LARGEST_PAGE) {
             page = api.search(stream, from, until, CarbonBlackCloudConfig.LARGEST_PAGE);
         }
         for (int i = 0; i < page.results().size(); i++) {
-            ReceivedAlert alert = reader.read(page.results().get(i), page.raw().get(i));
+            ReceivedAlert alert =
+                    reader.received(page.results().get(i), page.raw().get(i));
             if (position.isNews(alert.alert(), until)) {
                 alerts.add(alert);
             }

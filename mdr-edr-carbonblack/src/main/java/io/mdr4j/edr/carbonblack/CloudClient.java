@@ -19,7 +19,7 @@ import java.util.Optional;
  * The calls of one org: how they are authorised, what is secret in the answers, and what the cloud's clock says. The header
  * is {@code X-Auth-Token: <secret>/<id>}, secret first; the org key stands in every path.
  */
-final class CloudApi implements AutoCloseable {
+final class CloudClient implements AutoCloseable {
 
     /** Secrets that stand in the JSON of an ordinary device. */
     private static final List<String> SECRET_FIELDS = List.of("uninstall_code", "activation_code");
@@ -32,7 +32,7 @@ final class CloudApi implements AutoCloseable {
     private final Redactor redactor;
     private volatile boolean closed;
 
-    CloudApi(CarbonBlackCloudConfig config) {
+    CloudClient(CarbonBlackCloudConfig config) {
         this.orgKey = config.orgKey();
         String token = config.apiSecret() + "/" + config.apiId();
         this.redactor = redactor().withSecrets(List.of(config.apiSecret(), token));

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The link into the console. The search gives it without a scheme and with characters that an address may not have. */
-final class ConsoleLinks {
+final class LinkReader {
 
     private static final int LONGEST = 2_000;
 
-    private ConsoleLinks() {}
+    private LinkReader() {}
 
-    static Optional<String> of(Lenient fields, Oddities odd) {
+    static Optional<String> read(Lenient fields, Oddities odd) {
         String link = fields.text("alert_url");
         if (link == null) {
             return Optional.empty();

@@ -8,11 +8,11 @@ import io.mdr4j.edr.http.Lenient;
  * 40, 4 (malware running, capture of input) reaches 40, and 8 (destructive behaviour) reaches 80. The vendor gives no
  * confidence.
  */
-final class Ratings {
+final class RatingReader {
 
-    private Ratings() {}
+    private RatingReader() {}
 
-    static VendorRating of(Lenient fields, Oddities odd) {
+    static VendorRating read(Lenient fields, Oddities odd) {
         String word = fields.text("severity");
         Long severity = fields.integer("severity");
         if (word == null) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Title and description of an alert: the EDR's own texts, and the facts that only some types carry (watchlist, rule, USB
  * device, container), each behind the name of what it is.
  */
-record AlertWords(Optional<String> title, Optional<String> description) {
+record TextReader(Optional<String> title, Optional<String> description) {
 
     private static final int LONGEST = 8_000;
 
-    static AlertWords of(Lenient fields) {
+    static TextReader read(Lenient fields) {
         String title = fields.text("report_name", "threat_name", "reason", "reason_code");
         List<String> lines = new ArrayList<>();
         line(lines, "", fields.text("reason"));
@@ -44,7 +44,7 @@ record AlertWords(Optional<String> title, Optional<String> description) {
         line(lines, "Container rule: ", joined(texts(fields, "k8s_policy", "k8s_rule"), " / "));
         Optional<String> description =
                 lines.isEmpty() ? Optional.empty() : Optional.of(bounded(String.join("\n", lines)));
-        return new AlertWords(Optional.ofNullable(title).map(AlertWords::bounded), description);
+        return new TextReader(Optional.ofNullable(title).map(TextReader::bounded), description);
     }
 
     private static Stream<@Nullable String> texts(Lenient fields, String... names) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The alerts of an org")
-class AlertFeedTest extends CloudTest {
+class CloudAlertSourceTest extends CloudTest {
 
     private CarbonBlackCloudConnector connector;
 

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * What the EDR says it found: malware where a reputation or ttp says so, whatever the type of alert; then by the type; then
  * unwanted programs by reputation.
  */
-final class ThreatKinds {
+final class ThreatKindReader {
 
     private static final List<String> REPUTATION_FIELDS = List.of(
             "process_effective_reputation",
@@ -23,9 +23,9 @@ final class ThreatKinds {
             Set.of("KNOWN_MALWARE", "SUSPECT_MALWARE", "HEURISTIC", "NEW_MALWARE", "MALWARE_APP", "RUN_MALWARE_APP");
     private static final Set<String> UNWANTED = Set.of("PUP", "ADWARE", "DLADWARE", "RISKY_PROGRAM");
 
-    private ThreatKinds() {}
+    private ThreatKindReader() {}
 
-    static ThreatKind of(String type, Lenient fields) {
+    static ThreatKind read(String type, Lenient fields) {
         Set<String> words = new TreeSet<>(Ttps.of(fields));
         for (String name : REPUTATION_FIELDS) {
             String reputation = fields.text(name);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Quarantine")
-class QuarantineTest extends CloudTest {
+class CloudContainmentTest extends CloudTest {
 
     private final Containment containment = connector().containment().orElseThrow();
 
@@ -36,7 +36,7 @@ class QuarantineTest extends CloudTest {
     @Test
     @DisplayName("is confirmed only by a contact of the sensor after the request, though the flag flips at once")
     void confirmedByContact() {
-        cloud.host(6023, "ACME\\PC-1").contactDelay(Duration.ofSeconds(40));
+        cloud.host(6023, "ACME\\PC-1").containmentDelay(Duration.ofSeconds(40));
 
         Instant accepted = acceptedAt(containment.isolate(endpoint(6023), "incident 1"));
 
@@ -54,7 +54,7 @@ class QuarantineTest extends CloudTest {
     @DisplayName("is not confirmed by a contact in the second of the request, which may have been before it")
     void sameSecond() {
         clock.advance(Duration.ofMillis(200));
-        cloud.host(6023, "PC-1").contactDelay(Duration.ofMillis(300));
+        cloud.host(6023, "PC-1").containmentDelay(Duration.ofMillis(300));
         Instant accepted = acceptedAt(containment.isolate(endpoint(6023), "incident 1"));
         clock.advance(Duration.ofMillis(500));
         assertThat(reading(6023).confirmsIsolation(accepted)).isFalse();
@@ -74,7 +74,7 @@ class QuarantineTest extends CloudTest {
     @Test
     @DisplayName("ends in the same way")
     void release() {
-        cloud.host(6023, "PC-1").quarantinedByOthers(true).contactDelay(Duration.ofSeconds(5));
+        cloud.host(6023, "PC-1").quarantinedByOthers(true).containmentDelay(Duration.ofSeconds(5));
         Instant accepted = acceptedAt(containment.release(endpoint(6023), "false positive"));
         assertThat(reading(6023).confirmsRelease(accepted)).isFalse();
         clock.advance(Duration.ofSeconds(10));
