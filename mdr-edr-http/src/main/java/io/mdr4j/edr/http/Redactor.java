@@ -42,8 +42,8 @@ public final class Redactor {
     private static final int REMEMBERED_NAMES = 2048;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]+");
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[A-Za-z0-9._~+/=-]{4,}");
-    private static final Pattern FIELD = Pattern.compile(
-            "(([A-Za-z0-9_-]{2,64})\"?\\s*+[:=]\\s*+)" + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,;&{}\\[\\]\"]+)");
+    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]{2,64})\"?\\s*+[:=]\\s*+");
+    private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,;&{}\\[\\]\"]+");
 
     private final List<String> values;
     private final Set<String> names;
@@ -78,9 +78,20 @@ public final class Redactor {
     /** The text without secrets: known values, bearer tokens, and {@code name=value} or {@code "name": "value"} pairs. */
     public String text(String text) {
         String clean = BEARER.matcher(withoutValues(text)).replaceAll("$1 " + Matcher.quoteReplacement(REDACTED));
-        return FIELD.matcher(clean)
-                .replaceAll(pair -> Matcher.quoteReplacement(
-                        isSecretName(pair.group(2)) ? pair.group(1) + REDACTED : pair.group()));
+        StringBuilder out = new StringBuilder(clean.length());
+        Matcher name = NAME.matcher(clean);
+        Matcher value = VALUE.matcher(clean);
+        int copied = 0;
+        while (name.find()) {
+            // A value that is not secret is not skipped: it may be the next name, as in "error: password=x".
+            if (name.start() >= copied
+                    && isSecretName(name.group(1))
+                    && value.region(name.end(), clean.length()).lookingAt()) {
+                out.append(clean, copied, name.end()).append(REDACTED);
+                copied = value.end();
+            }
+        }
+        return out.append(clean, copied, clean.length()).toString();
     }
 
     /** The tree without secrets, as the bytes of its JSON. The order of fields and every digit of a number stay. */
