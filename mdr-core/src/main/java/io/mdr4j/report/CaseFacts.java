@@ -57,7 +57,10 @@ final class CaseFacts {
      */
     boolean isOfThreat(Sourced<?> fact, Optional<String> processUniqueId) {
         return !fact.collected()
-                || processUniqueId.map(fact::onEndpoint).filter(threats::contains).isPresent();
+                || processUniqueId
+                        .map(fact::onEndpoint)
+                        .filter(threats::contains)
+                        .isPresent();
     }
 
     /** Ids are unique within an alert or a collection only, so a second fact of the same id gets one of its own. */

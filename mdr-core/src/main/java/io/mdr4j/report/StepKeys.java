@@ -37,6 +37,7 @@ final class StepKeys {
         String whole = step + "/" + endpoint;
         String value = key.value();
         return value.equals(whole)
-                || value.startsWith(whole + "/") && value.substring(whole.length() + 1).matches("\\d+");
+                || value.startsWith(whole + "/")
+                        && value.substring(whole.length() + 1).matches("\\d+");
     }
 }

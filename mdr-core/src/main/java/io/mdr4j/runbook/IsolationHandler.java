@@ -58,7 +58,7 @@ final class IsolationHandler {
     private void ask(Incident incident, Step.Isolate step) {
         EndpointId endpoint = step.endpoint();
         EndpointCase known = incident.endpoint(endpoint).orElseThrow();
-        if (tools.situation(incident).setup().protectedEndpoints().contains(endpoint)) {
+        if (tools.situation(incident).setup().inventory().protectedEndpoints().contains(endpoint)) {
             tools.append(incident, new ContainmentEvent.IsolationHeld(endpoint, HoldReason.PROTECTED, ""));
             return;
         }

@@ -71,7 +71,7 @@ final class ReportHandler {
         Map<EndpointId, EndpointRole> roles = new HashMap<>();
         Map<EndpointId, String> notOffered = new HashMap<>();
         for (EndpointCase endpoint : incident.endpoints()) {
-            roles.put(endpoint.id(), situation.setup().roleOf(endpoint.endpoint()));
+            roles.put(endpoint.id(), situation.setup().inventory().effectiveRole(endpoint.endpoint()));
             situation
                     .tenant(endpoint.id().tenant())
                     .containmentWhyNot()

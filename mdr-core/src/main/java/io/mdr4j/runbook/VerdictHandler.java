@@ -63,12 +63,13 @@ final class VerdictHandler {
 
     private SeverityCase subject(Incident incident, Situation situation) {
         Map<EndpointId, EndpointRole> roles = new HashMap<>();
-        incident.endpoints().forEach(e -> roles.put(e.id(), situation.setup().roleOf(e.endpoint())));
+        incident.endpoints()
+                .forEach(e -> roles.put(e.id(), situation.setup().inventory().effectiveRole(e.endpoint())));
         return SeverityCase.builder()
                 .addAllAlerts(incident.alerts().stream().map(AlertCase::alert).toList())
                 .collected(collected(tools, incident))
                 .putAllRoles(roles)
-                .addAllPrivilegedAccounts(situation.setup().privilegedAccounts())
+                .addAllPrivilegedAccounts(situation.setup().inventory().privilegedAccounts())
                 .addAllAllowEntries(situation.setup().allowEntries())
                 .build();
     }
