@@ -63,7 +63,8 @@ final class ProcessSummaries {
     private ProcessSummary summary(CaseFacts facts) {
         Map<AlertId, List<Node>> byAlert = new LinkedHashMap<>();
         for (Sourced<ProcessNode> process : facts.processes()) {
-            byAlert.computeIfAbsent(process.alert().id(), a -> new ArrayList<>()).add(node(process));
+            byAlert.computeIfAbsent(process.alert().id(), a -> new ArrayList<>())
+                    .add(node(process));
         }
         nodes.forEach(this::linkByUniqueId);
         byAlert.values().forEach(ProcessSummaries::linkByRelation);
@@ -92,8 +93,7 @@ final class ProcessSummaries {
 
     /** The EDR's process ids are unique on one endpoint, no further. */
     private static Optional<String> uniqueKey(Sourced<ProcessNode> process, Optional<String> uniqueId) {
-        return uniqueId.filter(id -> !id.isBlank())
-.map(process::onEndpoint);
+        return uniqueId.filter(id -> !id.isBlank()).map(process::onEndpoint);
     }
 
     private void linkByUniqueId(Node node) {
@@ -109,7 +109,8 @@ final class ProcessSummaries {
             Optional<Node> grandparent = only(ofOneAlert, ProcessRelation.GRANDPARENT);
             parent.ifPresent(p -> link(alerted, p));
             parent.ifPresent(p -> grandparent.ifPresent(g -> link(p, g)));
-            grandparent.ifPresent(g -> only(ofOneAlert, ProcessRelation.ANCESTOR).ifPresent(a -> link(g, a)));
+            grandparent.ifPresent(
+                    g -> only(ofOneAlert, ProcessRelation.ANCESTOR).ifPresent(a -> link(g, a)));
             ofOneAlert.stream()
                     .filter(n -> n.source.fact().relation() == ProcessRelation.CHILD)
                     .forEach(child -> link(child, alerted));
@@ -144,10 +145,10 @@ final class ProcessSummaries {
 
     private void rank(Map<AlertId, List<Node>> byAlert) {
         Optional<AlertId> weightiest = byAlert.keySet().stream()
-                .filter(a -> byAlert.get(a).stream().anyMatch(n -> n.alerted))
+                .filter(a -> byAlert.getOrDefault(a, List.of()).stream().anyMatch(n -> n.alerted))
                 .max(Comparator.comparingInt(this::weight));
         Set<Node> roots = new HashSet<>();
-        weightiest.ifPresent(a -> byAlert.get(a).stream()
+        weightiest.ifPresent(a -> byAlert.getOrDefault(a, List.of()).stream()
                 .filter(n -> n.source.fact().relation() == ProcessRelation.ALERTED)
                 .forEach(n -> {
                     roots.add(n);
@@ -184,7 +185,9 @@ final class ProcessSummaries {
         for (Node node : picked) {
             Optional<Node> above =
                     lineage(node).skip(1).filter(picked::contains).findFirst();
-            above.map(a -> below.computeIfAbsent(a, x -> new ArrayList<>())).orElse(roots).add(node);
+            above.map(a -> below.computeIfAbsent(a, x -> new ArrayList<>()))
+                    .orElse(roots)
+                    .add(node);
         }
         List<ProcessSummary.Entry> drawn = new ArrayList<>();
         roots.forEach(root -> draw(root, 0, below, drawn));

@@ -8,6 +8,7 @@ import io.mdr4j.evidence.Evidence;
 import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Recorded;
+import io.mdr4j.incident.ServiceLevel;
 import io.mdr4j.severity.AllowEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public abstract class ReportBasis {
     public abstract Customer customer();
 
     /** The number of the version, from 1. */
-    public abstract int version();
+    public abstract int number();
 
     /** When the report is made. */
     public abstract Instant madeAt();
@@ -36,13 +37,13 @@ public abstract class ReportBasis {
     public abstract List<Recorded> history();
 
     /** What was collected around each alert, beyond the alert itself. */
-    public abstract Map<AlertId, Evidence> collected();
+    public abstract Map<AlertId, Evidence> evidence();
 
     /** The use of each endpoint, the customer's own word before the EDR's; the EDR's where one is missing. */
     public abstract Map<EndpointId, EndpointRole> roles();
 
     /** Why the EDR cannot isolate these endpoints; those that it can isolate are missing. */
-    public abstract Map<EndpointId, String> containmentNotOffered();
+    public abstract Map<EndpointId, String> containmentWhyNot();
 
     /** Tells whether the brake is on: nothing is changed on any EDR. */
     @Value.Default
@@ -65,26 +66,26 @@ public abstract class ReportBasis {
     /** How long after receipt the report goes out at the latest with what is known; 55 minutes unless set. */
     @Value.Default
     public Duration dueWithin() {
-        return Duration.ofMinutes(55);
+        return ServiceLevel.FIRST_REPORT_GUARANTEED_AFTER;
     }
 
     /** How long after receipt the report is promised; 60 minutes unless set. */
     @Value.Default
     public Duration promisedWithin() {
-        return Duration.ofMinutes(60);
+        return ServiceLevel.FIRST_REPORT_WITHIN;
     }
 
     @Value.Check
     protected void check() {
-        if (version() < 1) {
-            throw new IllegalArgumentException("ReportBasis.version must be at least 1, but is " + version());
+        if (number() < 1) {
+            throw new IllegalArgumentException("ReportBasis.number must be at least 1, but is " + number());
         }
         if (dueWithin().isNegative() || promisedWithin().compareTo(dueWithin()) < 0) {
             throw new IllegalArgumentException("ReportBasis.dueWithin must be within 0..promisedWithin");
         }
     }
 
-    /** Starts a basis; incident, customer, version and madeAt are mandatory. */
+    /** Starts a basis; incident, customer, number and madeAt are mandatory. */
     public static ReportBasisBuilderStages.IncidentBuildStage builder() {
         return new ReportBasisBuilder();
     }

@@ -29,7 +29,8 @@ final class Verdicts {
                 .map(Alert::id)
                 .map(AlertId::toString)
                 .toList();
-        Bilingual text = new Bilingual("危険度の判定が完了していないため、暫定的に「中」としています", "not judged yet, so MEDIUM for the time being");
+        Bilingual text =
+                new Bilingual("危険度の判定が完了していないため、暫定的に「中」としています", "not judged yet, so MEDIUM for the time being");
         return new Assessment(Severity.MEDIUM, 0, List.of(new Reason("not-judged", text, 50, alerts, "")), "mdr4j");
     }
 
@@ -37,7 +38,8 @@ final class Verdicts {
     static List<Reason> reasons(Incident incident) {
         List<Reason> reasons = new ArrayList<>(inForce(incident).reasons());
         List<Verdict> verdicts = incident.verdicts();
-        Optional<Verdict> machine = verdicts.stream().filter(v -> !v.byAnalyst()).reduce((a, b) -> b);
+        Optional<Verdict> machine =
+                verdicts.stream().filter(v -> !v.byAnalyst()).reduce((a, b) -> b);
         machine.ifPresent(v -> v.assessment().reasons().stream()
                 .filter(r -> !reasons.contains(r))
                 .forEach(reasons::add));

@@ -14,7 +14,8 @@ final class WhyNots {
             List.of("not offered", "does not offer", "not support", "edition", "not licensed", "cannot tell");
     private static final List<String> NOT_RECORDED =
             List.of("not record", "no record", "retention", "no longer", "not kept", "keeps no");
-    private static final List<String> BOUND = List.of("bound", "too many", "too long", "too large", "truncat", "limit of");
+    private static final List<String> BOUND =
+            List.of("bound", "too many", "too long", "too large", "truncat", "limit of");
 
     private WhyNots() {}
 
