@@ -154,7 +154,7 @@ final class Story {
                 .vendor(EdrVendor.CROWDSTRIKE)
                 .type("ldt")
                 .endpoint(endpoint(endpoint))
-                .users(Set.of("ACME\\taro"));
+                .addUsers("ACME\\taro");
     }
 
     static Endpoint endpoint(EndpointId id) {
