@@ -18,12 +18,6 @@ public interface Notice {
     /** The same for every attempt to deliver this notice, and different from that of every other one. */
     String id();
 
-    /** Whose incident it is. */
-    CustomerId customer();
-
-    /** The incident's number. */
-    String incidentNumber();
-
     /** What it is about. */
     NoticeKind kind();
 
@@ -39,13 +33,19 @@ public interface Notice {
     /** The message as plain text. */
     String text();
 
+    /** Whose incident it is; empty for an alarm that belongs to no incident. */
+    Optional<CustomerId> customer();
+
+    /** The incident's number; empty for an alarm that belongs to no incident. */
+    Optional<String> incidentNumber();
+
     /** The level in force when it was written. */
     Optional<Severity> severity();
 
     /** The report's forms; empty for other kinds. */
     List<RenderedReport> attachments();
 
-    /** Starts a notice; id, customer, incidentNumber, kind, recipient, language, subject and text are mandatory. */
+    /** Starts a notice; id, kind, recipient, language, subject and text are mandatory. */
     static NoticeBuilderStages.IdBuildStage builder() {
         return new NoticeBuilder();
     }

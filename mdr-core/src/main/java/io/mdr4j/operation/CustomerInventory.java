@@ -113,12 +113,17 @@ public abstract class CustomerInventory {
     @Value.Check
     protected void check() {
         for (String account : userAttributes().keySet()) {
-            if (!Account.of(account).isQualified()) {
+            if (!isQualified(account)) {
                 throw new IllegalArgumentException(
                         "CustomerInventory.userAttributes: " + account
                                 + " is not qualified; write DOMAIN\\name, name@domain or a SID, since anybody can make a local account of that name");
             }
         }
+    }
+
+    /** Tells whether a domain or the system vouches for the account, so that nobody can make one of that name on a host. */
+    public static boolean isQualified(String account) {
+        return Account.of(account).isQualified();
     }
 
     /** The customer gave no list. */

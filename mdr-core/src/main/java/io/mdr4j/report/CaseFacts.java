@@ -32,7 +32,7 @@ final class CaseFacts {
     CaseFacts(ReportBasis basis) {
         alerts = basis.incident().alerts().stream().map(AlertCase::alert).toList();
         alerts.forEach(a -> take(a, a.evidence(), false));
-        alerts.forEach(a -> take(a, basis.evidence().getOrDefault(a.id(), Evidence.none()), true));
+        alerts.forEach(a -> take(a, basis.collected().getOrDefault(a.id(), Evidence.none()), true));
         processes.stream().filter(CaseFacts::isThreat).forEach(p -> threats.addAll(keys(p)));
     }
 

@@ -36,7 +36,7 @@ final class Changes {
     static List<ReportChange> of(ReportBasis basis, FirstReport now, Function<ReportBasis, FirstReport> facts) {
         return basis.incident()
                 .lastReport()
-                .filter(last -> last.issued().number() < basis.number())
+                .filter(last -> last.issued().number() < basis.version())
                 .map(last -> new Changes(basis, now, last).list(facts))
                 .orElse(List.of());
     }
@@ -81,17 +81,17 @@ final class Changes {
         Incident incident = Incident.of(history);
         Set<AlertId> collected = new HashSet<>();
         incident.evidence().forEach(e -> collected.add(e.alert()));
-        Map<AlertId, Evidence> evidence = new HashMap<>(basis.evidence());
+        Map<AlertId, Evidence> evidence = new HashMap<>(basis.collected());
         evidence.keySet().retainAll(collected);
         return Optional.of(ReportBasis.builder()
                 .incident(incident)
                 .customer(basis.customer())
-                .number(last.issued().number())
+                .version(last.issued().number())
                 .madeAt(last.at())
                 .addAllHistory(history)
-                .putAllEvidence(evidence)
+                .putAllCollected(evidence)
                 .putAllRoles(basis.roles())
-                .putAllContainmentWhyNot(basis.containmentWhyNot())
+                .putAllContainmentNotOffered(basis.containmentNotOffered())
                 .brake(basis.brake())
                 .observe(basis.observe())
                 .addAllAllowEntries(basis.allowEntries())

@@ -60,7 +60,7 @@ public final class FirstReports {
         return FirstReport.builder()
                 .customer(ReportCustomer.of(basis.customer()))
                 .incidentNumber(incident.id().number())
-                .version(basis.number())
+                .version(basis.version())
                 .madeAt(basis.madeAt())
                 .times(times(basis))
                 .assessment(assessment)
@@ -99,7 +99,7 @@ public final class FirstReports {
     private static ReportTimes times(ReportBasis basis) {
         long covered = basis.incident()
                 .lastReport()
-                .filter(last -> last.issued().number() < basis.number())
+                .filter(last -> last.issued().number() < basis.version())
                 .map(last -> last.issued().basis())
                 .orElse(0L);
         Instant received = basis.incident().alerts().stream()

@@ -171,7 +171,7 @@ final class IsolationStatusOf {
 
     /** Why the EDR cannot isolate this endpoint. */
     Optional<String> whyNotOffered() {
-        return Optional.ofNullable(basis.containmentWhyNot().get(endpoint.id()));
+        return Optional.ofNullable(basis.containmentNotOffered().get(endpoint.id()));
     }
 
     /** The last failure to isolate; a failed look-up counts, since nothing is isolated without a fresh look. */

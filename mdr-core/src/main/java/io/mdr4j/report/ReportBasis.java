@@ -28,7 +28,7 @@ public abstract class ReportBasis {
     public abstract Customer customer();
 
     /** The number of the version, from 1. */
-    public abstract int number();
+    public abstract int version();
 
     /** When the report is made. */
     public abstract Instant madeAt();
@@ -37,13 +37,13 @@ public abstract class ReportBasis {
     public abstract List<Recorded> history();
 
     /** What was collected around each alert, beyond the alert itself. */
-    public abstract Map<AlertId, Evidence> evidence();
+    public abstract Map<AlertId, Evidence> collected();
 
     /** The use of each endpoint, the customer's own word before the EDR's; the EDR's where one is missing. */
     public abstract Map<EndpointId, EndpointRole> roles();
 
     /** Why the EDR cannot isolate these endpoints; those that it can isolate are missing. */
-    public abstract Map<EndpointId, String> containmentWhyNot();
+    public abstract Map<EndpointId, String> containmentNotOffered();
 
     /** Tells whether the brake is on: nothing is changed on any EDR. */
     @Value.Default
@@ -77,15 +77,15 @@ public abstract class ReportBasis {
 
     @Value.Check
     protected void check() {
-        if (number() < 1) {
-            throw new IllegalArgumentException("ReportBasis.number must be at least 1, but is " + number());
+        if (version() < 1) {
+            throw new IllegalArgumentException("ReportBasis.version must be at least 1, but is " + version());
         }
         if (dueWithin().isNegative() || promisedWithin().compareTo(dueWithin()) < 0) {
             throw new IllegalArgumentException("ReportBasis.dueWithin must be within 0..promisedWithin");
         }
     }
 
-    /** Starts a basis; incident, customer, number and madeAt are mandatory. */
+    /** Starts a basis; incident, customer, version and madeAt are mandatory. */
     public static ReportBasisBuilderStages.IncidentBuildStage builder() {
         return new ReportBasisBuilder();
     }

@@ -29,7 +29,9 @@ final class AlarmTopics {
         int next = incident.reports().size() + 1;
         stubborn(incident, ReportDuties.key(next))
                 .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.REPORT_FAILING, "", f.reason())));
-        if (incident.isOpen() && ReportDuties.needsReview(incident) && incident.severity().isPresent()) {
+        if (incident.isOpen()
+                && ReportDuties.needsReview(incident)
+                && incident.severity().isPresent()) {
             topics.add(new AlarmTopic(AlarmKind.REVIEW_WAITING, "", ""));
         }
         incident.lastReport().ifPresent(last -> {
@@ -50,11 +52,17 @@ final class AlarmTopics {
         endpoint.isolation()
                 .hold()
                 .filter(h -> endpoint.isolation().phase() == IsolationPhase.HELD && h.reason() != HoldReason.ANALYST)
-                .ifPresent(h -> topics.add(
-                        new AlarmTopic(AlarmKind.ISOLATION_HELD, about + " " + h.reason(), h.detail())));
-        stubborn(incident, StepKey.of("isolate", endpoint.id(), endpoint.isolation().attempt()))
+                .ifPresent(h ->
+                        topics.add(new AlarmTopic(AlarmKind.ISOLATION_HELD, about + " " + h.reason(), h.detail())));
+        stubborn(
+                        incident,
+                        StepKey.of(
+                                "isolate", endpoint.id(), endpoint.isolation().attempt()))
                 .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.ISOLATION_FAILING, about, f.reason())));
-        stubborn(incident, StepKey.of("release", endpoint.id(), endpoint.isolation().releaseAttempt()))
+        stubborn(
+                        incident,
+                        StepKey.of(
+                                "release", endpoint.id(), endpoint.isolation().releaseAttempt()))
                 .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.RELEASE_FAILING, about, f.reason())));
         if (endpoint.approval().state() == ApprovalCase.State.EXPIRED_ESCALATED) {
             topics.add(new AlarmTopic(AlarmKind.APPROVAL_ESCALATED, about, ""));
@@ -71,6 +79,7 @@ final class AlarmTopics {
 
     private static boolean isFailing(Effect effect) {
         return !effect.done()
-                && (effect.givenUp().isPresent() || effect.failure().filter(AlarmTopics::isStubborn).isPresent());
+                && (effect.givenUp().isPresent()
+                        || effect.failure().filter(AlarmTopics::isStubborn).isPresent());
     }
 }

@@ -39,8 +39,7 @@ final class ApprovalDuties {
         };
     }
 
-    private static Standing asked(
-            EndpointCase endpoint, OperationDecision decision, Situation situation, Instant now) {
+    private static Standing asked(EndpointCase endpoint, OperationDecision decision, Situation situation, Instant now) {
         Instant until = endpoint.approval().until().orElse(now);
         if (now.isBefore(until)) {
             return Standing.forPersonUntil("the approval", until);
@@ -59,8 +58,8 @@ final class ApprovalDuties {
         ApprovalPolicy policy = decision.approval();
         return switch (policy.approvers()) {
             case ANALYSTS -> askAnalysts(endpoint, policy, situation, now);
-            case CUSTOMER, CUSTOMER_THEN_ANALYSTS -> new Step.AskApproval(
-                    endpoint.id(), 1, false, decision.contacts(), now.plus(policy.patience()));
+            case CUSTOMER, CUSTOMER_THEN_ANALYSTS ->
+                new Step.AskApproval(endpoint.id(), 1, false, decision.contacts(), now.plus(policy.patience()));
         };
     }
 

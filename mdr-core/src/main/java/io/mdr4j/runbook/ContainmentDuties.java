@@ -53,11 +53,10 @@ final class ContainmentDuties {
 
     private static Standing isolate(Incident incident, EndpointCase endpoint, Situation situation, Instant now) {
         IsolationCase isolation = endpoint.isolation();
-        boolean asked =
-                switch (isolation.phase()) {
-                    case ACCEPTED, CONFIRMED, IN_PLACE_BY_OTHERS, RELEASING -> true;
-                    case NONE, AWAITING_APPROVAL, NOT_APPROVED, HELD, ASKING, FAILED, RELEASED -> false;
-                };
+        boolean asked = switch (isolation.phase()) {
+            case ACCEPTED, CONFIRMED, IN_PLACE_BY_OTHERS, RELEASING -> true;
+            case NONE, AWAITING_APPROVAL, NOT_APPROVED, HELD, ASKING, FAILED, RELEASED -> false;
+        };
         if (asked) {
             return Standing.done();
         }
@@ -143,20 +142,12 @@ final class ContainmentDuties {
 
     private static Standing confirm(Incident incident, EndpointCase endpoint, Situation situation, Instant now) {
         IsolationCase isolation = endpoint.isolation();
-        Optional<Instant> acceptedAt =
-                switch (isolation.phase()) {
-                    case ACCEPTED -> isolation.acceptedAt();
-                    case RELEASING -> isolation.releaseAcceptedAt();
-                    case NONE,
-                            AWAITING_APPROVAL,
-                            NOT_APPROVED,
-                            HELD,
-                            ASKING,
-                            FAILED,
-                            CONFIRMED,
-                            IN_PLACE_BY_OTHERS,
-                            RELEASED -> Optional.empty();
-                };
+        Optional<Instant> acceptedAt = switch (isolation.phase()) {
+            case ACCEPTED -> isolation.acceptedAt();
+            case RELEASING -> isolation.releaseAcceptedAt();
+            case NONE, AWAITING_APPROVAL, NOT_APPROVED, HELD, ASKING, FAILED, CONFIRMED, IN_PLACE_BY_OTHERS, RELEASED ->
+                Optional.empty();
+        };
         if (acceptedAt.isEmpty()) {
             return Standing.notWanted("nothing is pending");
         }

@@ -1,32 +1,35 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.customer.Customer;
-import io.mdr4j.endpoint.Endpoint;
-import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.endpoint.EndpointRole;
+import io.mdr4j.immutable.MdrStyle;
+import io.mdr4j.operation.CustomerInventory;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.AllowEntry;
 import java.util.List;
-import java.util.Set;
+import org.immutables.value.Value;
 
 /** What is agreed with one customer at one moment. Immutable, thread-safe; changed by being replaced. */
-public interface CustomerSetup {
+@Value.Immutable
+@MdrStyle
+public abstract class CustomerSetup {
 
     /** The customer. */
-    Customer customer();
+    public abstract Customer customer();
 
     /** The operation rules. */
-    OperationRules rules();
+    public abstract OperationRules rules();
 
-    /** The use of an endpoint, the customer's own word before the EDR's. */
-    EndpointRole roleOf(Endpoint endpoint);
-
-    /** Named accounts with rights beyond one host, as {@code domain\name} in lower case. */
-    Set<String> privilegedAccounts();
+    /** What the customer's own lists say of its endpoints and accounts; no list unless set. */
+    @Value.Default
+    public CustomerInventory inventory() {
+        return CustomerInventory.none();
+    }
 
     /** What the customer declared legitimate. */
-    List<AllowEntry> allowEntries();
+    public abstract List<AllowEntry> allowEntries();
 
-    /** Endpoints that are never isolated, not even by an analyst's order. */
-    Set<EndpointId> protectedEndpoints();
+    /** Starts a setup; customer and rules are mandatory. */
+    public static CustomerSetupBuilderStages.CustomerBuildStage builder() {
+        return new CustomerSetupBuilder();
+    }
 }

@@ -28,12 +28,14 @@ final class Effects {
         if (effect.inFlightSince().isEmpty() && failure.isPresent() && retry.isUsedUp(effect, now)) {
             return Standing.due(new Step.GiveUp(step.key(), failure.get().reason()));
         }
-        Optional<Instant> silence = step.tenant().flatMap(t -> situation.tenant(t).unavailableUntil());
+        Optional<Instant> silence =
+                step.tenant().flatMap(t -> situation.tenant(t).unavailableUntil());
         if (silence.filter(now::isBefore).isPresent()) {
             return Standing.until("the EDR does not answer", silence.get());
         }
         if (effect.inFlightSince().isPresent()) {
-            Instant over = effect.inFlightSince().get().plus(situation.settings().patience());
+            Instant over =
+                    effect.inFlightSince().get().plus(situation.settings().patience());
             return now.isBefore(over) ? Standing.until("an answer", over) : Standing.due(step);
         }
         if (failure.isPresent()) {

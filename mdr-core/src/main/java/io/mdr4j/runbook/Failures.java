@@ -35,9 +35,8 @@ final class Failures {
     /** The message on one line and bounded: it may quote what an EDR said. */
     private static String reason(RuntimeException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
-        String scope = failure instanceof EdrPermissionException permission
-                ? " (needs " + permission.scope() + ")"
-                : "";
+        String scope =
+                failure instanceof EdrPermissionException permission ? " (needs " + permission.scope() + ")" : "";
         String text = failure.getClass().getSimpleName() + ": " + message.replaceAll("\\p{Cntrl}+", " ") + scope;
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "...";
     }

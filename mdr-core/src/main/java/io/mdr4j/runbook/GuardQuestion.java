@@ -22,8 +22,8 @@ final class GuardQuestion {
 
     /** Why the guard does not agree. What this incident already holds is counted once and asked no more. */
     Optional<HoldReason> refusal(ContainmentLedger ledger, Incident incident, EndpointId endpoint, long fleet) {
-        boolean counted = ledger.holds(endpoint).stream()
-                .anyMatch(h -> h.incident().equals(incident.id()));
+        boolean counted =
+                ledger.holds(endpoint).stream().anyMatch(h -> h.incident().equals(incident.id()));
         if (counted || incident.isLimitRaised()) {
             return Optional.empty();
         }

@@ -24,7 +24,8 @@ final class InvestigationHandler {
             EdrConnector connector = tools.connector(step.endpoint().tenant());
             tools.record(
                     incident,
-                    new IntakeEvent.EndpointSeen(step.key(), connector.endpoints().find(step.endpoint())));
+                    new IntakeEvent.EndpointSeen(
+                            step.key(), connector.endpoints().find(step.endpoint())));
         } catch (RuntimeException e) {
             tools.failed(incident, step.key(), e);
         }

@@ -17,6 +17,7 @@ import io.mdr4j.incident.IncidentStore.Appended;
 import io.mdr4j.incident.IsolationCase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,7 +58,7 @@ final class IsolationHandler {
     private void ask(Incident incident, Step.Isolate step) {
         EndpointId endpoint = step.endpoint();
         EndpointCase known = incident.endpoint(endpoint).orElseThrow();
-        if (tools.situation(incident).setup().protectedEndpoints().contains(endpoint)) {
+        if (tools.situation(incident).setup().inventory().protectedEndpoints().contains(endpoint)) {
             tools.append(incident, new ContainmentEvent.IsolationHeld(endpoint, HoldReason.PROTECTED, ""));
             return;
         }
@@ -100,8 +101,8 @@ final class IsolationHandler {
                 .filter(h -> !h.incident().equals(incident.id()) && !h.releasing())
                 .findFirst();
         boolean releasing = holds.stream().anyMatch(ContainmentLedger.Hold::releasing);
-        boolean inPlace = reading.state() == ContainmentState.ISOLATED
-                || reading.state() == ContainmentState.ISOLATION_PENDING;
+        boolean inPlace =
+                reading.state() == ContainmentState.ISOLATED || reading.state() == ContainmentState.ISOLATION_PENDING;
         if (mine && inPlace) {
             Instant asked = incident.effect(step.key()).inFlightSince().orElse(tools.now());
             tools.record(incident, new ContainmentEvent.IsolationAccepted(step.key(), endpoint, asked));
@@ -114,7 +115,8 @@ final class IsolationHandler {
             }
             tools.append(
                     incident,
-                    new ContainmentEvent.FoundIsolated(step.key(), endpoint, true, other.get().edrTime()));
+                    new ContainmentEvent.FoundIsolated(
+                            step.key(), endpoint, true, other.get().edrTime()));
             return true;
         }
         if (inPlace && !releasing) {
@@ -135,10 +137,13 @@ final class IsolationHandler {
                 },
                 new ContainmentEvent.IsolationIntended(step.key(), step.endpoint()));
         if (appended == Appended.REFUSED_BY_GATE) {
-            tools.append(incident, new ContainmentEvent.IsolationHeld(step.endpoint(), refusal.get(), ""));
+            tools.append(
+                    incident,
+                    new ContainmentEvent.IsolationHeld(
+                            step.endpoint(), Objects.requireNonNull(refusal.get(), "the gate names its reason"), ""));
         } else if (appended == Appended.DONE) {
-            ContainmentReceipt receipt =
-                    containment.isolate(step.endpoint(), "MDR incident " + incident.id().number());
+            ContainmentReceipt receipt = containment.isolate(
+                    step.endpoint(), "MDR incident " + incident.id().number());
             tools.record(
                     incident,
                     new ContainmentEvent.IsolationAccepted(

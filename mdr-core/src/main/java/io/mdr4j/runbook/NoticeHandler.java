@@ -78,7 +78,7 @@ final class NoticeHandler {
                 .orElse("");
         String subject = issued.subjects().getOrDefault(language, incident.id().number());
         return start(incident, id, NoticeKind.FIRST_REPORT, recipient, language, subject, body)
-                .attachments(attachments)
+                .addAllAttachments(attachments)
                 .build();
     }
 
@@ -100,13 +100,13 @@ final class NoticeHandler {
             String text) {
         NoticeBuilderStages.BuildFinal notice = Notice.builder()
                 .id(id)
-                .customer(incident.id().customer())
-                .incidentNumber(incident.id().number())
                 .kind(kind)
                 .recipient(recipient)
                 .language(language)
                 .subject(subject)
-                .text(text);
+                .text(text)
+                .customer(incident.id().customer())
+                .incidentNumber(incident.id().number());
         incident.severity().ifPresent(notice::severity);
         return notice;
     }

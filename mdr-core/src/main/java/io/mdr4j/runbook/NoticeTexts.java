@@ -27,19 +27,24 @@ final class NoticeTexts {
         String number = incident.id().number();
         EndpointCase endpoint = incident.endpoint(order.endpoint()).orElseThrow();
         String until = time(endpoint.approval().until().orElse(Instant.EPOCH), situation, language);
-        ApprovalTimeout timeout = endpoint.decided().orElseThrow().decision().approval().onTimeout();
+        ApprovalTimeout timeout =
+                endpoint.decided().orElseThrow().decision().approval().onTimeout();
         String severity = severity(incident).in(language);
         return switch (language) {
-            case JA -> new Text(
-                    "【危険度：" + severity + "】隔離のご承認のお願い " + number + " 端末 " + host,
-                    "端末 " + host + " の隔離の実施にはお客様のご承認が必要です。\n" + until
-                            + " までに、ご承認または却下のご連絡をお願いいたします。\n期限までにご回答がない場合は、運用ルールに従い"
-                            + fallback(timeout).ja() + "。\n");
-            case EN -> new Text(
-                    "[Severity: " + severity + "] Approval of an isolation needed, " + number + ", host " + host,
-                    "The isolation of host " + host + " needs your approval.\nPlease approve or refuse it by " + until
-                            + ".\nWithout an answer by then, " + fallback(timeout).en()
-                            + ", as the operation rules say.\n");
+            case JA ->
+                new Text(
+                        "【危険度：" + severity + "】隔離のご承認のお願い " + number + " 端末 " + host,
+                        "端末 " + host + " の隔離の実施にはお客様のご承認が必要です。\n" + until
+                                + " までに、ご承認または却下のご連絡をお願いいたします。\n期限までにご回答がない場合は、運用ルールに従い"
+                                + fallback(timeout).ja() + "。\n");
+            case EN ->
+                new Text(
+                        "[Severity: " + severity + "] Approval of an isolation needed, " + number + ", host " + host,
+                        "The isolation of host " + host + " needs your approval.\nPlease approve or refuse it by "
+                                + until
+                                + ".\nWithout an answer by then, "
+                                + fallback(timeout).en()
+                                + ", as the operation rules say.\n");
         };
     }
 
@@ -50,12 +55,12 @@ final class NoticeTexts {
         String detail = clean(topic.detail());
         String number = incident.id().toString();
         return switch (language) {
-            case JA -> new Text(
-                    "【要対応】" + number + " " + what.ja(),
-                    what.ja() + "\n対象: " + about + "\n詳細: " + detail + "\n");
-            case EN -> new Text(
-                    "[Analyst needed] " + number + " " + what.en(),
-                    what.en() + "\nAbout: " + about + "\nDetail: " + detail + "\n");
+            case JA ->
+                new Text("【要対応】" + number + " " + what.ja(), what.ja() + "\n対象: " + about + "\n詳細: " + detail + "\n");
+            case EN ->
+                new Text(
+                        "[Analyst needed] " + number + " " + what.en(),
+                        what.en() + "\nAbout: " + about + "\nDetail: " + detail + "\n");
         };
     }
 
@@ -69,16 +74,15 @@ final class NoticeTexts {
 
     private static Bilingual what(AlarmTopic topic) {
         return switch (topic.kind()) {
-            case ISOLATION_HELD -> new Bilingual("隔離を保留しました。判断が必要です。", "An isolation is held back and needs a decision.");
+            case ISOLATION_HELD ->
+                new Bilingual("隔離を保留しました。判断が必要です。", "An isolation is held back and needs a decision.");
             case ISOLATION_FAILING -> new Bilingual("隔離を実施できていません。", "An isolation does not succeed.");
             case RELEASE_FAILING -> new Bilingual("隔離を解除できていません。", "A release does not succeed.");
-            case APPROVAL_ESCALATED -> new Bilingual(
-                    "隔離の承認期限を過ぎました。判断が必要です。", "Nobody approved the isolation in time; a decision is needed.");
-            case REVIEW_WAITING -> new Bilingual(
-                    "一次レポートが確認待ちです。", "The first report waits to be reviewed.");
+            case APPROVAL_ESCALATED ->
+                new Bilingual("隔離の承認期限を過ぎました。判断が必要です。", "Nobody approved the isolation in time; a decision is needed.");
+            case REVIEW_WAITING -> new Bilingual("一次レポートが確認待ちです。", "The first report waits to be reviewed.");
             case REPORT_FAILING -> new Bilingual("一次レポートを作成できていません。", "The first report cannot be made.");
-            case NOBODY_REACHED -> new Bilingual(
-                    "一次レポートがどの連絡先にも届いていません。", "The first report has reached no contact.");
+            case NOBODY_REACHED -> new Bilingual("一次レポートがどの連絡先にも届いていません。", "The first report has reached no contact.");
         };
     }
 
@@ -99,9 +103,7 @@ final class NoticeTexts {
     }
 
     private static String host(Incident incident, EndpointId id) {
-        return clean(incident.endpoint(id)
-                .map(e -> e.endpoint().displayName())
-                .orElse(id.deviceId()));
+        return clean(incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
     }
 
     /** Only what host names and plain words are made of; an attacker may have chosen the text. */

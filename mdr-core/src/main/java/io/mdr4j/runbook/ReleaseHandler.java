@@ -11,6 +11,7 @@ import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentStore.Appended;
 import io.mdr4j.incident.ReleaseCause;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Lets an endpoint back, unless another incident still holds it: then this one only lets go. */
@@ -48,10 +49,13 @@ final class ReleaseHandler {
                 },
                 new ContainmentEvent.ReleaseIntended(step.key(), endpoint, step.cause()));
         if (appended == Appended.REFUSED_BY_GATE) {
-            tools.append(incident, new ContainmentEvent.LetGo(endpoint, holder.get()));
+            tools.append(
+                    incident,
+                    new ContainmentEvent.LetGo(
+                            endpoint, Objects.requireNonNull(holder.get(), "the gate names the holder")));
         } else if (appended == Appended.DONE) {
-            ContainmentReceipt receipt =
-                    containment.release(endpoint, "MDR incident " + incident.id().number());
+            ContainmentReceipt receipt = containment.release(
+                    endpoint, "MDR incident " + incident.id().number());
             Instant edrTime = receipt.edrTime().orElse(tools.now());
             ContainmentEvent accepted = new ContainmentEvent.ReleaseAccepted(step.key(), endpoint, edrTime);
             if (step.cause() == ReleaseCause.PENDING_TOO_LONG) {

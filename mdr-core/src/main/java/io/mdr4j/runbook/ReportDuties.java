@@ -58,8 +58,7 @@ final class ReportDuties {
             return Standing.done();
         }
         boolean urgent = after.severity().isAbove(before.severity())
-                || before.isolation().entrySet().stream()
-                        .anyMatch(e -> isNews(e.getValue(), after, e.getKey()))
+                || before.isolation().entrySet().stream().anyMatch(e -> isNews(e.getValue(), after, e.getKey()))
                 || !before.isolation().keySet().containsAll(after.isolation().keySet());
         Instant spaced = last.at()
                 .plus(
@@ -117,7 +116,8 @@ final class ReportDuties {
 
     private static boolean isDecided(Incident incident) {
         return incident.endpoints().stream().allMatch(e -> e.decided().isPresent())
-                && (incident.generalFactsVersion() == 0 || incident.generalDecision().isPresent());
+                && (incident.generalFactsVersion() == 0
+                        || incident.generalDecision().isPresent());
     }
 
     static StepKey key(int number) {

@@ -1,8 +1,10 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.endpoint.EndpointRole;
+import io.mdr4j.evidence.Evidence;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.ReportEvent;
@@ -69,7 +71,7 @@ final class ReportHandler {
         Map<EndpointId, EndpointRole> roles = new HashMap<>();
         Map<EndpointId, String> notOffered = new HashMap<>();
         for (EndpointCase endpoint : incident.endpoints()) {
-            roles.put(endpoint.id(), situation.setup().roleOf(endpoint.endpoint()));
+            roles.put(endpoint.id(), situation.setup().inventory().effectiveRole(endpoint.endpoint()));
             situation
                     .tenant(endpoint.id().tenant())
                     .containmentWhyNot()
@@ -78,17 +80,25 @@ final class ReportHandler {
         return ReportBasis.builder()
                 .incident(incident)
                 .customer(situation.setup().customer())
-                .number(number)
+                .version(number)
                 .madeAt(tools.now())
-                .history(tools.store().incidents().eventsAfter(incident.id(), 0))
-                .evidence(VerdictHandler.collected(tools, incident))
-                .roles(roles)
-                .containmentWhyNot(notOffered)
+                .addAllHistory(tools.store().incidents().eventsAfter(incident.id(), 0))
+                .putAllCollected(collected(incident))
+                .putAllRoles(roles)
+                .putAllContainmentNotOffered(notOffered)
                 .brake(situation.brake())
                 .observe(situation.observe())
-                .openAnalysis(open)
-                .allowEntries(situation.setup().allowEntries())
+                .addAllOpenAnalysis(open)
+                .addAllAllowEntries(situation.setup().allowEntries())
                 .build();
+    }
+
+    private Map<AlertId, Evidence> collected(Incident incident) {
+        Map<AlertId, Evidence> collected = new HashMap<>();
+        incident.evidence()
+                .forEach(ref -> collected.merge(
+                        ref.alert(), tools.store().archive().evidence(incident.id(), ref.key()), Evidence::plus));
+        return collected;
     }
 
     private static Set<Language> languages(Incident incident, Situation situation) {

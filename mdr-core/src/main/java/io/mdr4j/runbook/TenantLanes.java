@@ -20,8 +20,8 @@ final class TenantLanes implements Lanes, AutoCloseable {
         }
     }
 
-    private static final Comparator<Runnable> ORDER = Comparator.comparing((Runnable r) -> ((Task) r).urgency())
-            .thenComparing(r -> ((Task) r).number());
+    private static final Comparator<Runnable> ORDER =
+            Comparator.comparing((Runnable r) -> ((Task) r).urgency()).thenComparing(r -> ((Task) r).number());
 
     private final int threads;
     private final AtomicLong numbers = new AtomicLong();

@@ -36,7 +36,8 @@ final class VerdictDuties {
             return Standing.notWanted("the incident is over");
         }
         boolean first = incident.verdicts().stream().allMatch(Incident.Verdict::byAnalyst);
-        Instant gathered = incident.unjudgedSince().orElse(now).plus(situation.settings().spacing());
+        Instant gathered =
+                incident.unjudgedSince().orElse(now).plus(situation.settings().spacing());
         if (first || incident.isUnjudgedUrgent() || !now.isBefore(gathered)) {
             return Standing.due(new Step.Assess());
         }

@@ -63,13 +63,14 @@ final class VerdictHandler {
 
     private SeverityCase subject(Incident incident, Situation situation) {
         Map<EndpointId, EndpointRole> roles = new HashMap<>();
-        incident.endpoints().forEach(e -> roles.put(e.id(), situation.setup().roleOf(e.endpoint())));
+        incident.endpoints()
+                .forEach(e -> roles.put(e.id(), situation.setup().inventory().effectiveRole(e.endpoint())));
         return SeverityCase.builder()
-                .alerts(incident.alerts().stream().map(AlertCase::alert).toList())
+                .addAllAlerts(incident.alerts().stream().map(AlertCase::alert).toList())
                 .collected(collected(tools, incident))
-                .roles(roles)
-                .privilegedAccounts(situation.setup().privilegedAccounts())
-                .allowEntries(situation.setup().allowEntries())
+                .putAllRoles(roles)
+                .addAllPrivilegedAccounts(situation.setup().inventory().privilegedAccounts())
+                .addAllAllowEntries(situation.setup().allowEntries())
                 .build();
     }
 
@@ -93,7 +94,8 @@ final class VerdictHandler {
         List<AlertCase> alerts = incident.alerts().stream()
                 .filter(a -> a.alert().endpoint().map(Endpoint::id).equals(endpoint))
                 .toList();
-        Instant received = alerts.isEmpty() ? incident.openedAt() : alerts.get(0).receivedAt();
+        Instant received =
+                alerts.isEmpty() ? incident.openedAt() : alerts.get(0).receivedAt();
         DecisionFactsBuilderStages.BuildFinal facts = DecisionFacts.builder()
                 .severity(severity)
                 .alertTime(received)

@@ -300,7 +300,7 @@ class FirstReportsTest {
             ReportBasis bare = ReportBasis.builder()
                     .incident(story.incident())
                     .customer(Story.customer())
-                    .number(2)
+                    .version(2)
                     .madeAt(story.now())
                     .build();
 

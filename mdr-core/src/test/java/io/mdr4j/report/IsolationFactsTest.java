@@ -138,7 +138,7 @@ class IsolationFactsTest {
         void an_edr_that_cannot_isolate_is_a_failure_with_its_reason() {
             IsolationFacts facts = FirstReports.of(Story.high(IsolationMode.IMMEDIATE)
                             .basis(1)
-                            .putContainmentWhyNot(PC, "the sensor is too old")
+                            .putContainmentNotOffered(PC, "the sensor is too old")
                             .build())
                     .endpoints()
                     .get(0)

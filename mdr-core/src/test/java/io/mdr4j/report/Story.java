@@ -126,10 +126,10 @@ final class Story {
         return ReportBasis.builder()
                 .incident(incident())
                 .customer(customer())
-                .number(number)
+                .version(number)
                 .madeAt(now)
                 .addAllHistory(history)
-                .putAllEvidence(collected);
+                .putAllCollected(collected);
     }
 
     FirstReport report() {

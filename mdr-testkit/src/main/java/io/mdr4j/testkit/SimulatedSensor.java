@@ -72,6 +72,12 @@ final class SimulatedSensor {
         return isolated ? ContainmentState.ISOLATED : ContainmentState.NOT_ISOLATED;
     }
 
+    /** Tells whether the sensor has cut the host off, whatever was asked since. */
+    boolean isIsolated(Instant now) {
+        settle(now);
+        return isolated;
+    }
+
     /** What was asked last, whether or not the sensor has done it. */
     boolean isIsolationWanted() {
         return isolationWanted;
