@@ -49,7 +49,7 @@ class ApprovalTest {
         soc.pass(Duration.ofMinutes(2));
         assertThat(asked()).isEqualTo(1);
         assertThat(soc.renderer.last().endpoints().get(0).isolation().approval().orElseThrow().answeredBy())
-                .contains("yamada");
+                .contains("山田 太郎");
     }
 
     @Test

@@ -121,6 +121,7 @@ class CrashTest {
                 .notifier(dying)
                 .putAllConnectors(config.connectors())
                 .clock(config.clock())
+                .classifier(config.classifier())
                 .addAllAnalysts(config.analysts())
                 .build());
         IncidentId id = soc.intake
