@@ -127,11 +127,11 @@ record AlertView(Alert alert, EndpointRole role, Set<String> privilegedAccounts,
     }
 
     /** Tells whether a file was caught that nobody started: there is nothing else to it. */
-    boolean isFileCaughtAtRest() {
+    static boolean isFileCaughtAtRest(Alert alert) {
         BlockStatus status = alert.blockStatus();
         return status.has(Action.FILE_QUARANTINED)
                 && !status.has(Action.PROCESS_BLOCKED)
                 && !status.has(Action.OPERATION_BLOCKED)
-                && outcome() == Outcome.STOPPED_BEFORE_RUN;
+                && status.outcome() == Outcome.STOPPED_BEFORE_RUN;
     }
 }

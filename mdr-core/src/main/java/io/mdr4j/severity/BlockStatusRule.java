@@ -38,7 +38,7 @@ final class BlockStatusRule implements AlertRule {
     }
 
     private static Judgement stoppedBeforeRun(Judgement soFar, AlertView view) {
-        boolean nothingWasRunning = view.kind() == ThreatKind.UNKNOWN || view.isFileCaughtAtRest();
+        boolean nothingWasRunning = view.kind() == ThreatKind.UNKNOWN || AlertView.isFileCaughtAtRest(view.alert());
         Reason reason = reason(
                 view,
                 50,

@@ -55,6 +55,7 @@ final class EdrTechniques implements BehaviourRecogniser {
             case UNWANTED_PROGRAM, POLICY_VIOLATION, VENDOR_TEST -> false;
         };
         boolean fileAtRest = outcome == Outcome.STOPPED
+                || AlertView.isFileCaughtAtRest(alert)
                 || (outcome == Outcome.STOPPED_BEFORE_RUN && alert.threatKind() != ThreatKind.SUSPICIOUS_ACTIVITY);
         return activity && !fileAtRest;
     }

@@ -36,7 +36,7 @@ final class ImportantEndpointRule implements AlertRule {
     }
 
     private static Judgement ranThere(Judgement soFar, AlertView view) {
-        Severity ceiling = view.kind() == ThreatKind.UNWANTED_PROGRAM ? Severity.MEDIUM : Severity.HIGH;
+        Severity ceiling = ceiling(view.kind());
         if (view.isOnImportantEndpoint()) {
             return soFar.raised(
                     ceiling,
@@ -57,6 +57,13 @@ final class ImportantEndpointRule implements AlertRule {
                                 "特権アカウント（" + account + "）での動作である可能性が高いと考えられます。",
                                 "It likely ran under a privileged account (" + account + ").")))
                 .orElse(soFar);
+    }
+
+    private static Severity ceiling(ThreatKind kind) {
+        return switch (kind) {
+            case UNWANTED_PROGRAM, POLICY_VIOLATION -> Severity.MEDIUM;
+            case MALWARE, SUSPICIOUS_ACTIVITY, ENTRY_ATTEMPT, VENDOR_TEST, UNKNOWN -> Severity.HIGH;
+        };
     }
 
     /** The name as the EDR gave it. A bare name counts too: what is set on the endpoint may make a verdict stricter. */
