@@ -120,9 +120,8 @@ final class FileReader {
             return;
         }
         Found whole = new Found(found.sha256(), found.md5(), at);
-        List<Key> known = files.keySet().stream()
-                .filter(key -> key.path().equals(path))
-                .toList();
+        List<Key> known =
+                files.keySet().stream().filter(key -> key.path().equals(path)).toList();
         if (action != Action.MENTIONED || known.isEmpty()) {
             files.merge(new Key(action, path), whole, Found::or);
         } else {
