@@ -25,7 +25,7 @@ final class RawJson {
 
     static byte[] redacted(byte[] json, Redactor redactor) {
         try {
-            if (redactor.mayHoldSecretValue(json)) {
+            if (!isUtf8(json) || redactor.mayHoldSecretValue(json)) {
                 return rewritten(json, redactor);
             }
             List<Span> secrets = secretFields(json, redactor);
@@ -85,9 +85,14 @@ final class RawJson {
         return spans;
     }
 
-    /** Only a parser of UTF-8 bytes tells offsets in bytes; JSON in another encoding is not read this way. */
+    /** As JSON starts with two ASCII characters, or one, a zero or a mark at the start tells another encoding. */
+    private static boolean isUtf8(byte[] json) {
+        return json.length < 2 || (json[0] != 0 && json[1] != 0 && json[0] != (byte) 0xFE && json[0] != (byte) 0xFF);
+    }
+
+    /** Only a parser of UTF-8 bytes tells offsets in bytes. */
     private static JsonParser utf8Parser(byte[] json) throws IOException {
-        if (json.length > 1 && (json[0] == 0 || json[1] == 0 || json[0] == (byte) 0xFE || json[0] == (byte) 0xFF)) {
+        if (!isUtf8(json)) {
             throw new IOException("not UTF-8");
         }
         return EdrJson.FACTORY.createParser(json);

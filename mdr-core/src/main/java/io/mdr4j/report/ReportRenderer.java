@@ -1,0 +1,22 @@
+package io.mdr4j.report;
+
+import io.mdr4j.customer.Language;
+import java.util.List;
+
+/**
+ * Turns the facts of a report into documents that people read.
+ *
+ * <p>Called by the desk each time a version is due, from any thread, several at once, and by whoever wants to see what a
+ * version looked like. An implementation is pure: no I/O, no clock, no state; the same facts and language always give
+ * the same bytes. It never prints text of an EDR as anything but text (no markup, no terminal control, no live link),
+ * and never fails for odd facts: an empty list, a control character, a megabyte in a name.
+ *
+ * <p>Throws {@link ReportException} when its own templates or messages are broken; the desk tries again, since it must
+ * not keep silent, and alarms. It is asked again after a crash: rendering twice is harmless. It needs no vendor
+ * permission.
+ */
+public interface ReportRenderer {
+
+    /** The report in all forms that this renderer has, in a fixed order, never empty. File names are unique. */
+    List<RenderedReport> render(FirstReport report, Language language);
+}
