@@ -98,6 +98,14 @@ public sealed interface ContainmentEvent extends IncidentEvent {
         }
     }
 
+    /** The EDR had refused the isolation for good, and nobody wants it any more: this incident holds nothing. */
+    record IsolationForgone(EndpointId endpoint) implements ContainmentEvent {
+        @Override
+        public void foldInto(IncidentFold fold, Recorded recorded) {
+            fold.endpoint(endpoint).isolationForgone();
+        }
+    }
+
     /** An analyst orders the isolation, also where the rules say never. */
     record IsolationOrdered(EndpointId endpoint, String by, String reason) implements ContainmentEvent {
         @Override

@@ -173,7 +173,13 @@ public final class EndpointCase {
     }
 
     void releaseConfirmed(Recorded recorded) {
-        isolation.released(recorded.at());
+        if (isolation.phase() == IsolationPhase.RELEASING) {
+            isolation.released(recorded.at());
+        }
+    }
+
+    void isolationForgone() {
+        isolation.forgone();
     }
 
     void letGo(Recorded recorded) {

@@ -40,7 +40,8 @@ final class InMemoryLedger implements ContainmentLedger {
         } else if (containment instanceof ContainmentEvent.ReleaseIntended) {
             hold(incident, endpoint, new Hold(incident, true, edrTime(incident, endpoint)));
         } else if (containment instanceof ContainmentEvent.ReleaseConfirmed
-                || containment instanceof ContainmentEvent.LetGo) {
+                || containment instanceof ContainmentEvent.LetGo
+                || containment instanceof ContainmentEvent.IsolationForgone) {
             drop(incident, endpoint);
         }
     }

@@ -162,7 +162,9 @@ public final class IsolationCase {
         releaseCause = null;
     }
 
+    /** An outcome may come late: after a release was accepted it calls for a further one. */
     void accepted(Instant edrTime, Instant at, boolean byOther) {
+        releaseAttempt += phase == IsolationPhase.RELEASING ? 1 : 0;
         phase = IsolationPhase.ACCEPTED;
         acceptedAt = at;
         edrAcceptedAt = edrTime;
@@ -187,8 +189,17 @@ public final class IsolationCase {
     }
 
     void confirmed(Instant at) {
-        phase = IsolationPhase.CONFIRMED;
-        confirmedAt = at;
+        if (phase == IsolationPhase.ACCEPTED) {
+            phase = IsolationPhase.CONFIRMED;
+            confirmedAt = at;
+        }
+    }
+
+    void forgone() {
+        if (phase == IsolationPhase.ASKING) {
+            phase = IsolationPhase.NONE;
+            attempt++;
+        }
     }
 
     void held(Hold why) {
@@ -209,6 +220,9 @@ public final class IsolationCase {
     }
 
     void released(Instant at) {
+        if (phase == IsolationPhase.RELEASED) {
+            return;
+        }
         phase = IsolationPhase.RELEASED;
         releasedAt = at;
         attempt++;

@@ -25,6 +25,7 @@ public sealed interface ReportEvent extends IncidentEvent {
      * @param basis the version of the history that it was made from
      * @param told what it says, to tell later whether anything is new
      * @param recipients contacts to whom it goes, with their language
+     * @param subjects the subject line in each language
      * @param parts where it lies in the archive
      */
     record ReportIssued(
@@ -34,6 +35,7 @@ public sealed interface ReportEvent extends IncidentEvent {
             long basis,
             Told told,
             Map<String, Language> recipients,
+            Map<Language, String> subjects,
             List<Part> parts)
             implements ReportEvent {
         @Override
