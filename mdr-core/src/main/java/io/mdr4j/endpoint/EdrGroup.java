@@ -15,4 +15,9 @@ public record EdrGroup(String id, String name) {
     public boolean isNamed(String text) {
         return id.equals(text) || name.equalsIgnoreCase(text);
     }
+
+    /** Tells whether the EDR gave only the id, so that a rule that names this group by its name cannot be compared. */
+    public boolean isIdOnly() {
+        return name.equals(id);
+    }
 }

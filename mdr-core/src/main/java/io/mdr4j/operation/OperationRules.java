@@ -1,8 +1,14 @@
 package io.mdr4j.operation;
 
+import io.mdr4j.customer.Language;
+
 /**
  * What one customer agreed: ordered rules, the first that matches wins, the last matches always. Immutable, thread-safe,
  * pure.
+ *
+ * <p>A condition is true, false or unknown. A rule that is unknown is not skipped: the decision takes the most cautious
+ * isolation of it and of the rule that matches after it, tells the contacts of both, and names what was unknown. A rule
+ * that matches only by what anybody on the endpoint can set may make the decision stricter, never milder.
  */
 public interface OperationRules {
 
@@ -11,4 +17,31 @@ public interface OperationRules {
 
     /** What the rules say for these facts. Never throws: the last rule matches everything. */
     OperationDecision decide(DecisionFacts facts);
+
+    /** Starts a rule set with this version, the name by which decisions and reports refer to it. */
+    static Builder builder(String version) {
+        return new OrderedRulesBuilder(version);
+    }
+
+    /** Collects rules in order. Not thread-safe. */
+    interface Builder {
+
+        /** Adds a rule after those before. */
+        Builder rule(OperationRule rule);
+
+        /** What the customer's own lists say; nothing unless set. */
+        Builder inventory(CustomerInventory inventory);
+
+        /** The language of reports where a rule names none; Japanese unless set. */
+        Builder language(Language language);
+
+        /** How an approval is asked where a rule does not say; {@link ApprovalPolicy#STANDARD} unless set. */
+        Builder approval(ApprovalPolicy approval);
+
+        /**
+         * The rule set. Throws {@link IllegalArgumentException}, which names every fault, when there is no rule without
+         * conditions at the end, a rule behind one, or an id used twice.
+         */
+        OperationRules build();
+    }
 }

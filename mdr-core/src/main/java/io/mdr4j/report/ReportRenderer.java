@@ -17,6 +17,12 @@ import java.util.List;
  */
 public interface ReportRenderer {
 
+    /**
+     * One line for the head of a mail: severity, incident number, host, what happened, how the isolation stands. It
+     * holds no line break and no text that an attacker could choose, other than the host name, cleaned.
+     */
+    String subject(FirstReport report, Language language);
+
     /** The report in all forms that this renderer has, in a fixed order, never empty. File names are unique. */
     List<RenderedReport> render(FirstReport report, Language language);
 }

@@ -1,0 +1,5 @@
+package io.mdr4j.examples.architecture.broken;
+
+public final class Facade {
+    private Facade() {}
+}

@@ -1,0 +1,3 @@
+package io.mdr4j.examples.architecture.broken.edr.carbonblack;
+
+public record BrokenCarbonBlack(String id) {}

@@ -1,0 +1,3 @@
+package io.mdr4j.examples.architecture.broken.incident;
+
+public record BrokenIncident(String id) {}

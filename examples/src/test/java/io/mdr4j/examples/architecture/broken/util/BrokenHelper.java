@@ -1,0 +1,3 @@
+package io.mdr4j.examples.architecture.broken.util;
+
+public record BrokenHelper(String text) {}

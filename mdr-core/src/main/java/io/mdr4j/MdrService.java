@@ -1,0 +1,163 @@
+package io.mdr4j;
+
+import io.mdr4j.alert.ReceivedAlert;
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.Intake;
+import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.SetAside;
+import io.mdr4j.runbook.Brake;
+import io.mdr4j.runbook.CustomerSetup;
+import io.mdr4j.runbook.Desk;
+import io.mdr4j.runbook.DeskConfig;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The service: intake and desk, kept going by {@link Shifts}. */
+final class MdrService implements Mdr {
+
+    private static final int A_TURN = 500;
+
+    private final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
+    private final Map<CustomerId, List<EdrConnector>> connectors = new LinkedHashMap<>();
+    private final DeskConfig config;
+    private final Desk desk;
+    private final Poller poller;
+    private final Intake intake;
+    private final SetAsideAlarms alarms;
+    private final Shifts shifts;
+
+    MdrService(MdrBuilder builder) {
+        builder.customers.forEach((id, served) -> {
+            setups.put(id, served.setup());
+            connectors.put(id, served.connectors());
+        });
+        config = DeskConfig.builder()
+                .store(builder.store)
+                .setups(this::setup)
+                .renderer(Objects.requireNonNull(builder.renderer))
+                .notifier(Objects.requireNonNull(builder.notifier))
+                .putAllConnectors(connectors)
+                .clock(builder.clock)
+                .classifier(builder.classifier)
+                .guard(builder.guard)
+                .settings(builder.settings)
+                .addAllAnalysts(builder.analysts)
+                .observe(builder.observe)
+                .build();
+        desk = Desk.threaded(config, builder.threadsPerTenant);
+        alarms = new SetAsideAlarms(builder.analysts, config.notifier());
+        intake = new Intake(builder.store, builder.clock, alarms::raise);
+        Instant since =
+                builder.since != null ? builder.since : builder.clock.instant().minus(java.time.Duration.ofHours(24));
+        poller = new Poller(builder.store, intake, since);
+        shifts = new Shifts(this, connectors, poller, alarms, builder.pollEvery);
+        desk.onChange(shifts::wake);
+    }
+
+    @Override
+    public void start() {
+        shifts.start();
+    }
+
+    @Override
+    public Set<IncidentId> receive(CustomerId customer, EdrTenantId tenant, Collection<ReceivedAlert> alerts) {
+        setup(customer);
+        EdrConnector source = Objects.requireNonNull(connectors.get(customer)).stream()
+                .filter(c -> c.tenant().equals(tenant))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Customer " + customer + " has no EDR tenant " + tenant));
+        Set<IncidentId> touched = intake.receive(customer, source, alerts);
+        touched.forEach(shifts::wake);
+        return touched;
+    }
+
+    @Override
+    public Set<IncidentId> poll() {
+        Set<IncidentId> touched = new LinkedHashSet<>();
+        connectors.forEach((customer, list) -> list.forEach(c -> touched.addAll(poller.poll(customer, c))));
+        alarms.deliver();
+        touched.forEach(shifts::wake);
+        return touched;
+    }
+
+    @Override
+    public void workOnce() {
+        boolean worked = true;
+        while (worked) {
+            worked = false;
+            for (CustomerId customer : connectors.keySet()) {
+                for (IncidentId incident : due(customer)) {
+                    desk.advance(incident);
+                    worked = true;
+                }
+            }
+        }
+        alarms.deliver();
+    }
+
+    List<IncidentId> due(CustomerId customer) {
+        return config.store().incidents().due(customer, config.clock().instant(), A_TURN);
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public Brake brake() {
+        return config.brake();
+    }
+
+    @Override
+    public void change(CustomerSetup setup) {
+        CustomerId id = setup.customer().id();
+        setup(id);
+        setups.put(id, setup);
+    }
+
+    @Override
+    public CustomerSetup setup(CustomerId customer) {
+        CustomerSetup setup = setups.get(customer);
+        if (setup == null) {
+            throw new IllegalArgumentException("Customer " + customer + " is not served");
+        }
+        return setup;
+    }
+
+    @Override
+    public List<Incident> incidents(CustomerId customer) {
+        return config.store().incidents().incidents(customer).stream()
+                .map(desk::incident)
+                .toList();
+    }
+
+    @Override
+    public List<SetAside> setAside() {
+        return config.store().intake().setAside();
+    }
+
+    @Override
+    public MdrStore store() {
+        return config.store();
+    }
+
+    @Override
+    public void close() {
+        shifts.close();
+        desk.close();
+        connectors.values().forEach(list -> list.forEach(EdrConnector::close));
+    }
+}

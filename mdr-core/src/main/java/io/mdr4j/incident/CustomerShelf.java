@@ -1,0 +1,143 @@
+package io.mdr4j.incident;
+
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.customer.CustomerId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What one customer has in the store in memory. Callers hold this object's monitor. */
+final class CustomerShelf {
+
+    /** One history. */
+    static final class History {
+
+        private final List<Recorded> events = new ArrayList<>();
+        private boolean open = true;
+        private @Nullable IncidentId mergedInto;
+        private int alerts;
+        private @Nullable Instant due;
+
+        long version() {
+            return events.size();
+        }
+
+        List<Recorded> after(long version) {
+            return List.copyOf(events.subList((int) Math.min(version, events.size()), events.size()));
+        }
+
+        boolean isOpen() {
+            return open;
+        }
+
+        int alerts() {
+            return alerts;
+        }
+    }
+
+    /** Where a correlation key leads. */
+    record Trail(IncidentId incident, Instant lastAlertAt) {}
+
+    private record Due(Instant at, IncidentId incident) {}
+
+    private final CustomerId customer;
+    private final Map<IncidentId, History> histories = new LinkedHashMap<>();
+    private final TreeSet<Due> due = new TreeSet<>(
+            Comparator.comparing(Due::at).thenComparing(d -> d.incident().number()));
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    final Map<AlertId, IntakeSession.Known> known = new HashMap<>();
+    final Map<CorrelationKey, Trail> trails = new HashMap<>();
+    private int lastNumber;
+
+    CustomerShelf(CustomerId customer) {
+        this.customer = customer;
+    }
+
+    ContainmentLedger ledger() {
+        return ledger;
+    }
+
+    Optional<History> history(IncidentId incident) {
+        return Optional.ofNullable(histories.get(incident));
+    }
+
+    History existing(IncidentId incident) {
+        return history(incident).orElseThrow(() -> new NoSuchElementException("There is no incident " + incident));
+    }
+
+    Collection<IncidentId> incidents() {
+        return histories.keySet();
+    }
+
+    IncidentId nextId(Instant at) {
+        lastNumber++;
+        return new IncidentId(
+                customer,
+                String.format("INC-%d-%04d", at.atOffset(ZoneOffset.UTC).getYear(), lastNumber));
+    }
+
+    void append(IncidentId incident, IncidentEvent event, Instant at) {
+        History history = histories.computeIfAbsent(incident, i -> new History());
+        history.events.add(new Recorded(history.version() + 1, at, event));
+        ledger.note(incident, event, at);
+        if (event instanceof IntakeEvent.AlertReceived) {
+            history.alerts++;
+        } else if (event instanceof CaseEvent.Closed) {
+            history.open = false;
+        } else if (event instanceof CaseEvent.MergedInto merged) {
+            history.open = false;
+            history.mergedInto = merged.target();
+        } else if (event instanceof CaseEvent.AlertsSplitOff split) {
+            split.alerts().forEach(a -> moveAlert(a, split.into()));
+        }
+        setDue(incident, history, at);
+    }
+
+    private void moveAlert(AlertId alert, IncidentId into) {
+        IntakeSession.Known was = known.get(alert);
+        if (was != null) {
+            known.put(alert, new IntakeSession.Known(into, was.rawSha256(), was.updatedAt()));
+        }
+    }
+
+    /** The incident in which this one goes on, itself where it was not merged. */
+    IncidentId follow(IncidentId incident) {
+        History history = histories.get(incident);
+        return history == null || history.mergedInto == null ? incident : follow(history.mergedInto);
+    }
+
+    void wakeAt(IncidentId incident, long version, Instant instant) {
+        History history = existing(incident);
+        if (history.version() == version) {
+            setDue(incident, history, instant);
+        }
+    }
+
+    private void setDue(IncidentId incident, History history, Instant instant) {
+        if (history.due != null) {
+            due.remove(new Due(history.due, incident));
+        }
+        history.due = instant;
+        if (!instant.equals(Instant.MAX)) {
+            due.add(new Due(instant, incident));
+        }
+    }
+
+    List<IncidentId> due(Instant now, int limit) {
+        return due.stream()
+                .takeWhile(d -> !d.at().isAfter(now))
+                .limit(limit)
+                .map(Due::incident)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.mdr4j.incident;
+
+import io.mdr4j.endpoint.EndpointId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts the isolations of one customer from its events. Guarded by the monitor of the customer's shelf. */
+final class InMemoryLedger implements ContainmentLedger {
+
+    private record Asked(Instant at, EndpointId endpoint) {}
+
+    private final Deque<Asked> asked = new ArrayDeque<>();
+    private final Map<EndpointId, Map<IncidentId, Hold>> holds = new LinkedHashMap<>();
+
+    void note(IncidentId incident, IncidentEvent event, Instant at) {
+        if (!(event instanceof ContainmentEvent containment)) {
+            return;
+        }
+        EndpointId endpoint = containment.endpoint();
+        if (containment instanceof ContainmentEvent.IsolationIntended) {
+            asked.addLast(new Asked(at, endpoint));
+            hold(incident, endpoint, new Hold(incident, false, Instant.EPOCH));
+        } else if (containment instanceof ContainmentEvent.IsolationAccepted accepted) {
+            hold(incident, endpoint, new Hold(incident, false, accepted.edrTime()));
+        } else if (containment instanceof ContainmentEvent.TakenOver takenOver) {
+            hold(incident, endpoint, new Hold(incident, false, takenOver.edrTime()));
+            drop(takenOver.from(), endpoint);
+        } else if (containment instanceof ContainmentEvent.FoundIsolated found) {
+            if (found.byUs()) {
+                hold(incident, endpoint, new Hold(incident, false, found.edrTime()));
+            } else {
+                drop(incident, endpoint);
+            }
+        } else if (containment instanceof ContainmentEvent.ReleaseIntended) {
+            hold(incident, endpoint, new Hold(incident, true, edrTime(incident, endpoint)));
+        } else if (containment instanceof ContainmentEvent.ReleaseConfirmed
+                || containment instanceof ContainmentEvent.LetGo
+                || containment instanceof ContainmentEvent.IsolationForgone) {
+            drop(incident, endpoint);
+        }
+    }
+
+    private Instant edrTime(IncidentId incident, EndpointId endpoint) {
+        Hold hold = holds.getOrDefault(endpoint, Map.of()).get(incident);
+        return hold == null ? Instant.EPOCH : hold.edrTime();
+    }
+
+    private void hold(IncidentId incident, EndpointId endpoint, Hold hold) {
+        holds.computeIfAbsent(endpoint, e -> new LinkedHashMap<>()).put(incident, hold);
+    }
+
+    private void drop(IncidentId incident, EndpointId endpoint) {
+        Map<IncidentId, Hold> holders = holds.get(endpoint);
+        if (holders != null && holders.remove(incident) != null && holders.isEmpty()) {
+            holds.remove(endpoint);
+        }
+    }
+
+    @Override
+    public int isolationsSince(Instant instant) {
+        Set<EndpointId> endpoints = new HashSet<>();
+        asked.stream().filter(a -> a.at().isAfter(instant)).forEach(a -> endpoints.add(a.endpoint()));
+        return endpoints.size();
+    }
+
+    @Override
+    public int held() {
+        return holds.size();
+    }
+
+    @Override
+    public List<Hold> holds(EndpointId endpoint) {
+        return List.copyOf(holds.getOrDefault(endpoint, Map.of()).values());
+    }
+}

@@ -1,0 +1,82 @@
+package io.mdr4j.incident;
+
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.edr.AlertCursor;
+import io.mdr4j.endpoint.EdrTenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A session of the store in memory: collects what is to be kept, and keeps it when the session ends well. */
+final class InMemorySession implements IntakeSession {
+
+    private record Pending(IncidentId incident, IncidentEvent event, Instant at) {}
+
+    private final CustomerShelf shelf;
+    private final List<Pending> pending = new ArrayList<>();
+    private final Map<AlertId, Known> known = new HashMap<>();
+    private final Map<CorrelationKey, CustomerShelf.Trail> trails = new HashMap<>();
+    private final Map<EdrTenantId, AlertCursor> cursors = new HashMap<>();
+    private final Map<IncidentId, Integer> newAlerts = new HashMap<>();
+
+    InMemorySession(CustomerShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    @Override
+    public Optional<Known> known(AlertId alert) {
+        return Optional.ofNullable(known.getOrDefault(alert, shelf.known.get(alert)))
+                .map(k -> new Known(shelf.follow(k.incident()), k.rawSha256(), k.updatedAt()));
+    }
+
+    @Override
+    public Optional<Candidate> candidate(CorrelationKey key) {
+        CustomerShelf.Trail trail = trails.getOrDefault(key, shelf.trails.get(key));
+        if (trail == null) {
+            return Optional.empty();
+        }
+        IncidentId incident = shelf.follow(trail.incident());
+        Optional<CustomerShelf.History> history = shelf.history(incident);
+        int alerts = history.map(CustomerShelf.History::alerts).orElse(0) + newAlerts.getOrDefault(incident, 0);
+        boolean open = history.map(CustomerShelf.History::isOpen).orElse(true);
+        return Optional.of(new Candidate(incident, open, trail.lastAlertAt(), alerts));
+    }
+
+    @Override
+    public IncidentId open(Optional<IncidentId> linkedTo, Instant at) {
+        IncidentId incident = shelf.nextId(at);
+        record(incident, new IntakeEvent.Opened(incident, linkedTo), at);
+        return incident;
+    }
+
+    @Override
+    public void record(IncidentId incident, IntakeEvent event, Instant at) {
+        pending.add(new Pending(incident, event, at));
+        if (event instanceof IntakeEvent.AlertReceived) {
+            newAlerts.merge(incident, 1, Integer::sum);
+        }
+    }
+
+    @Override
+    public void remember(
+            Alert alert, String rawSha256, IncidentId incident, Iterable<CorrelationKey> keys, Instant at) {
+        known.put(alert.id(), new Known(incident, rawSha256, alert.updatedAt().orElse(Instant.EPOCH)));
+        keys.forEach(k -> trails.put(k, new CustomerShelf.Trail(incident, at)));
+    }
+
+    @Override
+    public void saveCursor(EdrTenantId tenant, AlertCursor cursor) {
+        cursors.put(tenant, cursor);
+    }
+
+    void commit(Map<EdrTenantId, AlertCursor> savedCursors) {
+        pending.forEach(p -> shelf.append(p.incident(), p.event(), p.at()));
+        shelf.known.putAll(known);
+        shelf.trails.putAll(trails);
+        savedCursors.putAll(cursors);
+    }
+}

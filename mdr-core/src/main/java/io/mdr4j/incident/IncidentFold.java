@@ -1,0 +1,323 @@
+package io.mdr4j.incident;
+
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.Incident.EvidenceRef;
+import io.mdr4j.incident.Incident.IssuedReport;
+import io.mdr4j.incident.Incident.Note;
+import io.mdr4j.incident.Incident.Verdict;
+import io.mdr4j.severity.Assessment;
+import io.mdr4j.severity.Reason;
+import io.mdr4j.severity.Severity;
+import io.mdr4j.text.Bilingual;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where events become a picture. Confined to the thread that folds; an {@link Incident} wraps a fold that
+ * nobody changes any more. It has no clock: time passing becomes an event before it is seen here.
+ */
+final class IncidentFold {
+
+    @Nullable
+    IncidentId id;
+
+    Instant openedAt = Instant.EPOCH;
+    Optional<IncidentId> linkedTo = Optional.empty();
+    long version;
+
+    final Map<AlertId, AlertCase> alerts;
+    int countedAlerts;
+    final Map<EndpointId, EndpointCase> endpoints;
+    private final Set<EndpointId> ownEndpoints = new HashSet<>();
+    EndpointCase.@Nullable Decided generalDecision;
+    long generalFactsVersion;
+
+    final List<Verdict> verdicts;
+    private @Nullable Verdict override;
+    long factVersion;
+    long judgedVersion;
+    long severityVersion;
+
+    @Nullable
+    Instant unjudgedSince;
+
+    boolean unjudgedUrgent;
+
+    final List<EvidenceRef> evidence;
+    final Map<StepKey, Effect> effects;
+    final List<IssuedReport> reports;
+    boolean reportReleased;
+    boolean limitRaised;
+    final List<Note> notes;
+    final Set<IncidentId> absorbed;
+    Incident.@Nullable Ending ending;
+
+    IncidentFold() {
+        alerts = new LinkedHashMap<>();
+        endpoints = new LinkedHashMap<>();
+        verdicts = new ArrayList<>();
+        evidence = new ArrayList<>();
+        effects = new HashMap<>();
+        reports = new ArrayList<>();
+        notes = new ArrayList<>();
+        absorbed = new HashSet<>();
+    }
+
+    /** A copy to go on with; endpoint cases are copied when they are first touched. */
+    IncidentFold(IncidentFold from) {
+        id = from.id;
+        openedAt = from.openedAt;
+        linkedTo = from.linkedTo;
+        version = from.version;
+        alerts = new LinkedHashMap<>(from.alerts);
+        countedAlerts = from.countedAlerts;
+        endpoints = new LinkedHashMap<>(from.endpoints);
+        generalDecision = from.generalDecision;
+        generalFactsVersion = from.generalFactsVersion;
+        verdicts = new ArrayList<>(from.verdicts);
+        override = from.override;
+        factVersion = from.factVersion;
+        judgedVersion = from.judgedVersion;
+        severityVersion = from.severityVersion;
+        unjudgedSince = from.unjudgedSince;
+        unjudgedUrgent = from.unjudgedUrgent;
+        evidence = new ArrayList<>(from.evidence);
+        effects = new HashMap<>(from.effects);
+        reports = new ArrayList<>(from.reports);
+        reportReleased = from.reportReleased;
+        limitRaised = from.limitRaised;
+        notes = new ArrayList<>(from.notes);
+        absorbed = new HashSet<>(from.absorbed);
+        ending = from.ending;
+    }
+
+    void fold(Collection<Recorded> events) {
+        for (Recorded recorded : events) {
+            if (recorded.version() != version + 1) {
+                throw new IllegalArgumentException(
+                        "The history goes from version " + version + " to " + recorded.version());
+            }
+            version = recorded.version();
+            recorded.event().foldInto(this, recorded);
+            id();
+        }
+    }
+
+    IncidentId id() {
+        if (id == null) {
+            throw new IllegalArgumentException("The history does not begin with an opening");
+        }
+        return id;
+    }
+
+    EndpointCase endpoint(EndpointId endpoint) {
+        if (ownEndpoints.add(endpoint)) {
+            EndpointCase known = endpoints.get(endpoint);
+            endpoints.put(endpoint, known == null ? new EndpointCase(endpoint) : known.copy());
+        }
+        return endpoints.computeIfAbsent(endpoint, EndpointCase::new);
+    }
+
+    Optional<Verdict> currentVerdict() {
+        if (override != null) {
+            return Optional.of(override);
+        }
+        return verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.get(verdicts.size() - 1));
+    }
+
+    List<EndpointCase.Decided> decisions() {
+        return Stream.concat(
+                        endpoints.values().stream().flatMap(e -> e.decided().stream()),
+                        Stream.ofNullable(generalDecision))
+                .toList();
+    }
+
+    void opened(IntakeEvent.Opened event, Recorded recorded) {
+        id = event.incident();
+        linkedTo = event.linkedTo();
+        openedAt = recorded.at();
+    }
+
+    void alertReceived(IntakeEvent.AlertReceived event, Recorded recorded) {
+        AlertCase fresh =
+                new AlertCase(event.alert(), event.rawSha256(), event.receivedAt(), recorded.version(), false, 0);
+        boolean repetition = alerts.values().stream().anyMatch(fresh::repeats);
+        boolean urgent = alerts.values().stream().noneMatch(a -> rating(a.alert()) >= rating(event.alert()));
+        alerts.put(
+                event.alert().id(),
+                new AlertCase(event.alert(), event.rawSha256(), event.receivedAt(), recorded.version(), repetition, 0));
+        factCame(recorded, urgent);
+        nameEndpoint(event.alert(), recorded);
+    }
+
+    void alertCounted(IntakeEvent.AlertCounted event) {
+        countedAlerts++;
+    }
+
+    void alertUpdated(IntakeEvent.AlertUpdated event, Recorded recorded) {
+        AlertCase known = alerts.get(event.alert().id());
+        if (known != null) {
+            boolean urgent = rating(event.alert()) > rating(known.alert());
+            alerts.put(event.alert().id(), known.updatedTo(event.alert(), event.rawSha256()));
+            factCame(recorded, urgent);
+            nameEndpoint(event.alert(), recorded);
+        }
+    }
+
+    void endpointSeen(IntakeEvent.EndpointSeen event, Recorded recorded) {
+        effectDone(event.key());
+        Endpoint seen = event.endpoint();
+        boolean other = !endpoint(seen.id()).fresh().equals(Optional.of(seen));
+        endpoint(seen.id()).seen(seen, recorded);
+        if (other) {
+            factCame(recorded, false);
+        }
+    }
+
+    void evidenceCollected(IntakeEvent.EvidenceCollected event, Recorded recorded) {
+        effectDone(event.key());
+        evidence.add(new EvidenceRef(event.key(), event.alert(), event.facts(), event.gaps()));
+        if (event.facts() > 0) {
+            factCame(recorded, false);
+        }
+    }
+
+    void assessed(VerdictEvent.Assessed event, Recorded recorded) {
+        Assessment assessment = event.assessment();
+        noteSeverity(assessment.severity(), recorded);
+        verdicts.add(new Verdict(recorded.at(), assessment.severity(), assessment, false));
+        judgedVersion = Math.max(judgedVersion, event.basis());
+        unjudgedUrgent = false;
+        unjudgedSince = factVersion > judgedVersion ? recorded.at() : null;
+    }
+
+    void severityOverridden(VerdictEvent.SeverityOverridden event, Recorded recorded) {
+        Reason reason = new Reason("analyst", new Bilingual(event.reason(), event.reason()), 100, List.of(), "");
+        Assessment assessment = new Assessment(event.severity(), 100, List.of(reason), event.by());
+        Verdict verdict = new Verdict(recorded.at(), event.severity(), assessment, true);
+        if (!currentVerdict().map(Verdict::severity).equals(Optional.of(event.severity()))) {
+            severityVersion = recorded.version();
+        }
+        verdicts.add(verdict);
+        override = verdict;
+    }
+
+    void decided(VerdictEvent.Decided event, Recorded recorded) {
+        if (event.endpoint().isPresent()) {
+            endpoint(event.endpoint().get()).decided(event, recorded);
+        } else {
+            generalDecision =
+                    new EndpointCase.Decided(event.decision(), event.severity(), recorded.at(), recorded.version());
+        }
+    }
+
+    void effectIntended(StepKey key, Recorded recorded) {
+        effects.merge(key, Effect.NEVER_TRIED.intended(recorded.at()), (known, x) -> known.intended(recorded.at()));
+    }
+
+    void effectDone(StepKey key) {
+        effects.merge(key, Effect.NEVER_TRIED.succeeded(), (known, x) -> known.succeeded());
+    }
+
+    void effectFailed(StepEvent.StepFailed event, Recorded recorded) {
+        effects.merge(
+                event.key(),
+                Effect.NEVER_TRIED.failed(recorded.at(), event),
+                (known, x) -> known.failed(recorded.at(), event));
+    }
+
+    void effectGivenUp(StepEvent.StepGivenUp event) {
+        effects.merge(
+                event.key(),
+                Effect.NEVER_TRIED.abandoned(event.reason()),
+                (known, x) -> known.abandoned(event.reason()));
+    }
+
+    void effectWithheld(StepKey key) {
+        effects.merge(key, Effect.NEVER_TRIED.keptBack(), (known, x) -> known.keptBack());
+    }
+
+    void reportIssued(ReportEvent.ReportIssued event, Recorded recorded) {
+        effectDone(event.key());
+        reports.add(new IssuedReport(event, recorded.at(), Optional.empty()));
+    }
+
+    void reportReleased() {
+        reportReleased = true;
+    }
+
+    void noticeDelivered(ReportEvent.NoticeDelivered event, Recorded recorded) {
+        effectDone(event.key());
+        for (int i = 0; i < reports.size(); i++) {
+            IssuedReport report = reports.get(i);
+            if (event.reports().contains(report.issued().number())
+                    && report.sentAt().isEmpty()) {
+                reports.set(i, new IssuedReport(report.issued(), report.at(), Optional.of(recorded.at())));
+            }
+        }
+    }
+
+    void noteAdded(CaseEvent.NoteAdded event, Recorded recorded) {
+        notes.add(new Note(recorded.at(), event.by(), event.text()));
+    }
+
+    void limitRaised() {
+        limitRaised = true;
+        List.copyOf(endpoints.keySet()).forEach(e -> endpoint(e).limitRaised());
+    }
+
+    void closed(CaseEvent.Closed event, Recorded recorded) {
+        ending = new Incident.Ending(recorded.at(), event.by(), event.reason(), Optional.empty());
+    }
+
+    void mergedInto(CaseEvent.MergedInto event, Recorded recorded) {
+        ending = new Incident.Ending(recorded.at(), event.by(), event.reason(), Optional.of(event.target()));
+    }
+
+    void absorbed(CaseEvent.Absorbed event) {
+        absorbed.add(event.source());
+    }
+
+    void alertsSplitOff(CaseEvent.AlertsSplitOff event, Recorded recorded) {
+        alerts.keySet().removeAll(event.alerts());
+        factCame(recorded, false);
+    }
+
+    private void nameEndpoint(Alert alert, Recorded recorded) {
+        alert.endpoint().ifPresentOrElse(e -> endpoint(e.id()).namedBy(e, recorded.version()), () -> {
+            generalFactsVersion = recorded.version();
+        });
+    }
+
+    private void factCame(Recorded recorded, boolean urgent) {
+        if (factVersion <= judgedVersion || unjudgedSince == null) {
+            unjudgedSince = recorded.at();
+        }
+        factVersion = recorded.version();
+        unjudgedUrgent |= urgent;
+    }
+
+    private void noteSeverity(Severity severity, Recorded recorded) {
+        if (override == null && !currentVerdict().map(Verdict::severity).equals(Optional.of(severity))) {
+            severityVersion = recorded.version();
+        }
+    }
+
+    private static int rating(Alert alert) {
+        Integer severity = alert.rating().severity();
+        return severity == null ? 50 : severity;
+    }
+}

@@ -1,0 +1,138 @@
+package io.mdr4j.incident;
+
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.ReceivedAlert;
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.edr.AlertBatch;
+import io.mdr4j.edr.EdrConnector;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes alerts in: sets foreign ones aside, recognises what is already known, and finds the incident to which a new one
+ * belongs. Receipt is the moment when this is called. Thread-safe.
+ */
+public final class Intake {
+
+    /** How many alerts one incident takes in full; further ones of the same cause are counted. */
+    public static final int ALERTS_IN_FULL = 1_000;
+
+    /** How long after the last alert of a cause another one belongs to the same incident. */
+    public static final Duration CORRELATION_WINDOW = Duration.ofHours(24);
+
+    private final MdrStore store;
+    private final Clock clock;
+    private final Consumer<SetAside> foreignAlarm;
+
+    /** Takes whom to tell when an alert is set aside for the first time. */
+    public Intake(MdrStore store, Clock clock, Consumer<SetAside> foreignAlarm) {
+        this.store = Objects.requireNonNull(store, "store");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.foreignAlarm = Objects.requireNonNull(foreignAlarm, "foreignAlarm");
+    }
+
+    /** Takes one page in, together with its cursor. Answers the incidents that something new happened to. */
+    public Set<IncidentId> receive(CustomerId customer, EdrConnector source, AlertBatch batch) {
+        List<ReceivedAlert> own = own(source, batch.alerts());
+        return store.intake().intake(customer, session -> {
+            Set<IncidentId> touched = take(customer, session, own);
+            session.saveCursor(source.tenant(), batch.next());
+            return touched;
+        });
+    }
+
+    /** Takes alerts in that were handed over by other ways. Answers the incidents that something new happened to. */
+    public Set<IncidentId> receive(CustomerId customer, EdrConnector source, Collection<ReceivedAlert> alerts) {
+        List<ReceivedAlert> own = own(source, alerts);
+        return store.intake().intake(customer, session -> take(customer, session, own));
+    }
+
+    private List<ReceivedAlert> own(EdrConnector source, Collection<ReceivedAlert> alerts) {
+        return alerts.stream().filter(received -> isOwn(source, received)).toList();
+    }
+
+    private boolean isOwn(EdrConnector source, ReceivedAlert received) {
+        Alert alert = received.alert();
+        Optional<String> foreign = alert.vendorCustomer().filter(c -> !c.equalsIgnoreCase(source.vendorCustomer()));
+        boolean otherTenant = !alert.id().tenant().equals(source.tenant());
+        if (foreign.isEmpty() && !otherTenant) {
+            return true;
+        }
+        String reason = otherTenant
+                ? "the alert is of tenant " + alert.id().tenant() + ", but came from tenant " + source.tenant()
+                : "the alert names a customer of the EDR that is not the one of tenant " + source.tenant();
+        SetAside aside = new SetAside(alert.id(), received.raw(), reason, clock.instant());
+        if (store.intake().setAside(aside)) {
+            foreignAlarm.accept(aside);
+        }
+        return false;
+    }
+
+    private Set<IncidentId> take(CustomerId customer, IntakeSession session, List<ReceivedAlert> alerts) {
+        Instant now = clock.instant();
+        Set<IncidentId> touched = new LinkedHashSet<>();
+        for (ReceivedAlert received : alerts) {
+            Optional<IntakeSession.Known> known = session.known(received.alert().id());
+            if (known.isEmpty()) {
+                touched.add(takeNew(customer, session, received, now));
+            } else if (isChange(known.get(), received)) {
+                touched.add(takeChange(customer, session, known.get(), received, now));
+            }
+        }
+        return touched;
+    }
+
+    private static boolean isChange(IntakeSession.Known known, ReceivedAlert received) {
+        boolean older = received.alert()
+                .updatedAt()
+                .filter(t -> t.isBefore(known.updatedAt()))
+                .isPresent();
+        return !older && !received.raw().sha256().equals(known.rawSha256());
+    }
+
+    private IncidentId takeChange(
+            CustomerId customer,
+            IntakeSession session,
+            IntakeSession.Known known,
+            ReceivedAlert received,
+            Instant now) {
+        String sha256 = received.raw().sha256();
+        store.archive().keep(customer, received.raw());
+        session.record(known.incident(), new IntakeEvent.AlertUpdated(received.alert(), sha256, now), now);
+        session.remember(received.alert(), sha256, known.incident(), Correlator.keys(received.alert()), now);
+        return known.incident();
+    }
+
+    private IncidentId takeNew(CustomerId customer, IntakeSession session, ReceivedAlert received, Instant now) {
+        Alert alert = received.alert();
+        List<CorrelationKey> keys = Correlator.keys(alert);
+        Optional<IntakeSession.Candidate> candidate = keys.stream()
+                .flatMap(k -> session.candidate(k).stream())
+                .filter(c -> !c.lastAlertAt().isBefore(now.minus(CORRELATION_WINDOW)))
+                .findFirst();
+        Optional<IntakeSession.Candidate> open = candidate.filter(IntakeSession.Candidate::open);
+        IncidentId incident = open.map(IntakeSession.Candidate::incident)
+                .orElseGet(() -> session.open(candidate.map(IntakeSession.Candidate::incident), now));
+        String sha256 = received.raw().sha256();
+        boolean full = open.filter(c -> c.alerts() >= ALERTS_IN_FULL).isPresent();
+        if (full) {
+            session.record(
+                    incident,
+                    new IntakeEvent.AlertCounted(alert.id(), alert.endpoint().map(e -> e.id()), now),
+                    now);
+        } else {
+            session.record(incident, new IntakeEvent.AlertReceived(alert, sha256, now), now);
+        }
+        store.archive().keep(customer, received.raw());
+        session.remember(alert, sha256, incident, keys, now);
+        return incident;
+    }
+}

@@ -1,0 +1,26 @@
+package io.mdr4j.incident;
+
+import java.time.Instant;
+
+/** Everything that the service remembers. Thread-safe. */
+public interface MdrStore {
+
+    /** The histories. */
+    IncidentStore incidents();
+
+    /** What was received. */
+    IntakeStore intake();
+
+    /** Payloads, evidence and reports. */
+    Archive archive();
+
+    /** Opens an incident with the customer's next number, for alerts that are split off. */
+    default IncidentId open(IncidentId linkedTo, Instant at) {
+        return intake().intake(linkedTo.customer(), session -> session.open(java.util.Optional.of(linkedTo), at));
+    }
+
+    /** A store in memory: quick, and gone with the process. */
+    static MdrStore inMemory() {
+        return new InMemoryStore();
+    }
+}

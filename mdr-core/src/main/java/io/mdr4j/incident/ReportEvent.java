@@ -1,0 +1,62 @@
+package io.mdr4j.incident;
+
+import io.mdr4j.customer.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was reported, and to whom. */
+public sealed interface ReportEvent extends IncidentEvent {
+
+    /**
+     * A report's part in one language and form.
+     *
+     * @param fileName for example {@code first-report.html}
+     * @param mediaType for example {@code text/html}
+     * @param sha256 its name in the archive
+     */
+    record Part(Language language, String fileName, String mediaType, String sha256) {}
+
+    /**
+     * A version of the first report was made.
+     *
+     * @param number 1 for the first version
+     * @param inProgress whether it says that the analysis goes on
+     * @param basis the version of the history that it was made from
+     * @param told what it says, to tell later whether anything is new
+     * @param recipients contacts to whom it goes, with their language
+     * @param subjects the subject line in each language
+     * @param parts where it lies in the archive
+     */
+    record ReportIssued(
+            StepKey key,
+            int number,
+            boolean inProgress,
+            long basis,
+            Told told,
+            Map<String, Language> recipients,
+            Map<Language, String> subjects,
+            List<Part> parts)
+            implements ReportEvent {
+        @Override
+        public void foldInto(IncidentFold fold, Recorded recorded) {
+            fold.reportIssued(this, recorded);
+        }
+    }
+
+    /** An analyst released the first report. */
+    record ReportReleased(String by) implements ReportEvent {
+        @Override
+        public void foldInto(IncidentFold fold, Recorded recorded) {
+            fold.reportReleased();
+        }
+    }
+
+    /** A notice was accepted by a way of delivery; {@code reports} are the versions of the first report that it carried. */
+    record NoticeDelivered(StepKey key, String contact, String way, Set<Integer> reports) implements ReportEvent {
+        @Override
+        public void foldInto(IncidentFold fold, Recorded recorded) {
+            fold.noticeDelivered(this, recorded);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.mdr4j.notification;
+
+/** What a notice is about. */
+public enum NoticeKind {
+    /** A version of the first report. */
+    FIRST_REPORT,
+    /** Somebody is asked to approve an isolation. */
+    APPROVAL_REQUEST,
+    /** The analysts of the SOC are needed. */
+    ANALYST_ALARM
+}

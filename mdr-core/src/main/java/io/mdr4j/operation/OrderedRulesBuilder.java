@@ -1,0 +1,77 @@
+package io.mdr4j.operation;
+
+import io.mdr4j.customer.Language;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Checks a rule set as a whole. */
+final class OrderedRulesBuilder implements OperationRules.Builder {
+
+    private final String version;
+    private final List<OperationRule> rules = new ArrayList<>();
+    private CustomerInventory inventory = CustomerInventory.none();
+    private Language language = Language.JA;
+    private ApprovalPolicy approval = ApprovalPolicy.STANDARD;
+
+    OrderedRulesBuilder(String version) {
+        if (version.isBlank()) {
+            throw new IllegalArgumentException("OperationRules.version must not be blank");
+        }
+        this.version = version;
+    }
+
+    @Override
+    public OperationRules.Builder rule(OperationRule rule) {
+        rules.add(Objects.requireNonNull(rule, "rule"));
+        return this;
+    }
+
+    @Override
+    public OperationRules.Builder inventory(CustomerInventory lists) {
+        inventory = Objects.requireNonNull(lists, "inventory");
+        return this;
+    }
+
+    @Override
+    public OperationRules.Builder language(Language standard) {
+        language = Objects.requireNonNull(standard, "language");
+        return this;
+    }
+
+    @Override
+    public OperationRules.Builder approval(ApprovalPolicy standard) {
+        approval = Objects.requireNonNull(standard, "approval");
+        return this;
+    }
+
+    @Override
+    public OperationRules build() {
+        List<String> faults = faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("OperationRules " + version + ": " + String.join("; ", faults));
+        }
+        return new OrderedRules(version, List.copyOf(rules), inventory, language, approval);
+    }
+
+    private List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            OperationRule rule = rules.get(i);
+            if (!ids.add(rule.id())) {
+                faults.add("two rules are called " + rule.id());
+            }
+            if (rule.isCatchAll() && i < rules.size() - 1) {
+                faults.add("rule " + rule.id()
+                        + " has no condition, so that no rule after it can match; move it to the end");
+            }
+        }
+        if (rules.isEmpty() || !rules.get(rules.size() - 1).isCatchAll()) {
+            faults.add("the last rule must have no condition, so that every alert has a rule");
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,232 @@
+package io.mdr4j.runbook;
+
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.ApprovalCase;
+import io.mdr4j.incident.ApprovalEvent;
+import io.mdr4j.incident.CaseEvent;
+import io.mdr4j.incident.ContainmentEvent;
+import io.mdr4j.incident.EndpointCase;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentEvent;
+import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.IncidentStore.Appended;
+import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.ReportEvent;
+import io.mdr4j.incident.VerdictEvent;
+import io.mdr4j.severity.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Where an incident is worked on: by the runbook, through {@link #advance}, and by people, through everything else. What
+ * a person does is a fact of the history, and the runbook goes on from there. Thread-safe.
+ *
+ * <p>Every method that takes an incident's id throws {@link java.util.NoSuchElementException} when there is none such,
+ * and {@link IllegalArgumentException} when who acts, or a reason that is asked for, is blank.
+ */
+public final class Desk implements AutoCloseable {
+
+    private final DeskConfig config;
+    private final MdrStore store;
+    private final StepRunner runner;
+    private final CaseWork caseWork;
+    private final Lanes lanes;
+    private final List<Consumer<IncidentId>> listeners = new CopyOnWriteArrayList<>();
+
+    private Desk(DeskConfig config, Lanes lanes) {
+        Situations situations = new Situations(config);
+        var connectors = config.byTenant();
+        DeskTools tools = new DeskTools(
+                config.store(),
+                config.clock(),
+                tenant -> Optional.ofNullable(connectors.get(tenant)),
+                situations::of,
+                config.guard(),
+                config.classifier(),
+                config.renderer(),
+                config.notifier());
+        this.config = config;
+        this.store = config.store();
+        this.lanes = lanes;
+        this.runner = new StepRunner(tools, lanes, this::changed);
+        this.caseWork = new CaseWork(tools, runner);
+    }
+
+    /** A desk that carries everything out in the caller's thread. */
+    public static Desk direct(DeskConfig config) {
+        return new Desk(config, Lanes.direct());
+    }
+
+    /** A desk that asks each EDR tenant from a few threads of its own, so that one that hangs holds up nothing else. */
+    public static Desk threaded(DeskConfig config, int threadsPerTenant) {
+        return new Desk(config, new TenantLanes(threadsPerTenant));
+    }
+
+    /** Calls the listener, in the thread that did it, whenever an incident is to be advanced again. */
+    public void onChange(Consumer<IncidentId> listener) {
+        listeners.add(listener);
+    }
+
+    /** Does what is due for the incident, within a budget of steps and seconds. */
+    public void advance(IncidentId incident) {
+        runner.advance(incident);
+    }
+
+    /** The incident as it stands now. */
+    public Incident incident(IncidentId incident) {
+        return runner.incident(incident);
+    }
+
+    /** How every duty stands for the incident now. */
+    public Plan plan(IncidentId incident) {
+        return runner.plan(incident);
+    }
+
+    /**
+     * Answers a request for approval in the customer's or the analysts' name.
+     *
+     * @param by the id of the contact or analyst who answers
+     */
+    public ApprovalOutcome approve(IncidentId incident, EndpointId endpoint, String by, String reason) {
+        return answer(
+                incident, endpoint, by, new ApprovalEvent.ApprovalGiven(Set.of(endpoint), said(by, "by"), reason));
+    }
+
+    /** Refuses an isolation; the counterpart of {@link #approve}. */
+    public ApprovalOutcome refuse(IncidentId incident, EndpointId endpoint, String by, String reason) {
+        return answer(
+                incident, endpoint, by, new ApprovalEvent.ApprovalRefused(Set.of(endpoint), said(by, "by"), reason));
+    }
+
+    private ApprovalOutcome answer(IncidentId id, EndpointId endpoint, String by, ApprovalEvent event) {
+        while (true) {
+            Incident incident = runner.incident(id);
+            Optional<ApprovalOutcome> refusal = refusal(incident, endpoint, by);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            Instant now = config.clock().instant();
+            if (store.incidents().append(id, incident.version(), now, List.of(event)) == Appended.DONE) {
+                changed(id);
+                return ApprovalOutcome.ACCEPTED;
+            }
+        }
+    }
+
+    private Optional<ApprovalOutcome> refusal(Incident incident, EndpointId endpoint, String by) {
+        if (!incident.isOpen()) {
+            return Optional.of(ApprovalOutcome.INCIDENT_OVER);
+        }
+        ApprovalCase approval =
+                incident.endpoint(endpoint).map(EndpointCase::approval).orElse(null);
+        if (approval == null) {
+            return Optional.of(ApprovalOutcome.NOT_ASKED);
+        }
+        boolean late = approval.until()
+                .filter(u -> !config.clock().instant().isBefore(u))
+                .isPresent();
+        return switch (approval.state()) {
+            case NOT_ASKED -> Optional.of(ApprovalOutcome.NOT_ASKED);
+            case GIVEN, REFUSED -> Optional.of(ApprovalOutcome.ALREADY_ANSWERED);
+            case EXPIRED_ISOLATE, EXPIRED_HOLD, EXPIRED_ESCALATED -> Optional.of(ApprovalOutcome.TOO_LATE);
+            case ASKED ->
+                late
+                        ? Optional.of(ApprovalOutcome.TOO_LATE)
+                        : approval.contacts().contains(by)
+                                ? Optional.empty()
+                                : Optional.of(ApprovalOutcome.NOT_ENTITLED);
+        };
+    }
+
+    /** Judges the incident over the classifier's head, until somebody judges again. */
+    public void overrideSeverity(IncidentId incident, Severity severity, String by, String reason) {
+        fact(incident, new VerdictEvent.SeverityOverridden(severity, said(by, "by"), said(reason, "reason")));
+    }
+
+    /** Orders an isolation, also over NEVER; the guard's protected list and its limits still hold. */
+    public void isolate(IncidentId incident, EndpointId endpoint, String by, String reason) {
+        fact(incident, new ContainmentEvent.IsolationOrdered(endpoint, said(by, "by"), said(reason, "reason")));
+    }
+
+    /** Orders a release; another incident that holds the endpoint keeps it. */
+    public void release(IncidentId incident, EndpointId endpoint, String by, String reason) {
+        fact(incident, new ContainmentEvent.ReleaseOrdered(endpoint, said(by, "by"), said(reason, "reason")));
+    }
+
+    /** Keeps the endpoint from being isolated until an order to isolate it. */
+    public void hold(IncidentId incident, EndpointId endpoint, String by, String reason) {
+        fact(incident, new ContainmentEvent.HoldOrdered(endpoint, said(by, "by"), said(reason, "reason")));
+    }
+
+    /** Raises the guard's limits for this incident; its protected list still holds. */
+    public void raiseLimit(IncidentId incident, String by, String reason) {
+        fact(incident, new CaseEvent.LimitRaised(said(by, "by"), said(reason, "reason")));
+    }
+
+    /** Lets a first report go out that waits for an analyst. */
+    public void releaseReport(IncidentId incident, String by) {
+        fact(incident, new ReportEvent.ReportReleased(said(by, "by")));
+    }
+
+    /** Adds a note. */
+    public void note(IncidentId incident, String by, String text) {
+        fact(incident, new CaseEvent.NoteAdded(said(by, "by"), said(text, "text")));
+    }
+
+    /** Ends the incident: what it isolated is let back, what is still pending is withdrawn. Ending it twice is harmless. */
+    public void close(IncidentId incident, String by, String reason) {
+        caseWork.close(incident, said(by, "by"), said(reason, "reason"));
+        changed(incident);
+    }
+
+    /**
+     * Lets an incident go on as part of another: its alerts and isolations are the other's from then on. Throws {@link
+     * IllegalArgumentException} when they are of two customers, or the same, and {@link IllegalStateException} when one
+     * of them is over.
+     */
+    public void merge(IncidentId source, IncidentId target, String by, String reason) {
+        caseWork.merge(source, target, said(by, "by"), said(reason, "reason"));
+        changed(source);
+        changed(target);
+    }
+
+    /**
+     * Moves alerts into an incident of their own. Throws {@link IllegalArgumentException} when the alerts are not all of
+     * this incident, or are all that it has.
+     */
+    public IncidentId split(IncidentId incident, Set<AlertId> alerts, String by, String reason) {
+        IncidentId own = caseWork.split(incident, alerts, said(by, "by"), said(reason, "reason"));
+        changed(incident);
+        changed(own);
+        return own;
+    }
+
+    private void fact(IncidentId incident, IncidentEvent event) {
+        store.incidents().record(incident, config.clock().instant(), List.of(event));
+        changed(incident);
+    }
+
+    private void changed(IncidentId incident) {
+        listeners.forEach(l -> l.accept(incident));
+    }
+
+    private static String said(String text, String name) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank: the history says who did what, and why");
+        }
+        return text;
+    }
+
+    /** Stops asking EDRs. What is under way is not waited for: the runbook finds out about it later. */
+    @Override
+    public void close() {
+        if (lanes instanceof TenantLanes threads) {
+            threads.close();
+        }
+    }
+}

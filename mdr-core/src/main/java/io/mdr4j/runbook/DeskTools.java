@@ -1,0 +1,76 @@
+package io.mdr4j.runbook;
+
+import io.mdr4j.containment.ContainmentGuard;
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.edr.EdrUnavailableException;
+import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.incident.ContainmentGate;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentEvent;
+import io.mdr4j.incident.IncidentStore;
+import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.StepEvent;
+import io.mdr4j.incident.StepKey;
+import io.mdr4j.notification.Notifier;
+import io.mdr4j.report.ReportRenderer;
+import io.mdr4j.severity.SeverityClassifier;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the handlers of steps work with.
+ *
+ * @param store everything that is remembered
+ * @param clock the time
+ * @param connectors the EDR tenants that are served
+ * @param situations what is agreed and possible for a customer at this moment
+ * @param guard the limits of isolation
+ */
+record DeskTools(
+        MdrStore store,
+        Clock clock,
+        Function<EdrTenantId, Optional<EdrConnector>> connectors,
+        Function<CustomerId, Situation> situations,
+        ContainmentGuard guard,
+        SeverityClassifier classifier,
+        ReportRenderer renderer,
+        Notifier notifier) {
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Situation situation(Incident incident) {
+        return situations.apply(incident.id().customer());
+    }
+
+    EdrConnector connector(EdrTenantId tenant) {
+        return connectors
+                .apply(tenant)
+                .orElseThrow(() -> new EdrUnavailableException("The tenant " + tenant + " is not served"));
+    }
+
+    /** Appends a decision or an intention; nothing when somebody wrote in between, since the runbook is asked again. */
+    boolean append(Incident incident, IncidentEvent... events) {
+        return append(incident, ledger -> true, events) == IncidentStore.Appended.DONE;
+    }
+
+    IncidentStore.Appended append(Incident incident, ContainmentGate gate, IncidentEvent... events) {
+        return store.incidents().append(incident.id(), incident.version(), now(), List.of(events), gate);
+    }
+
+    /** Records a fact or an outcome. */
+    void record(Incident incident, IncidentEvent... events) {
+        store.incidents().record(incident.id(), now(), List.of(events));
+    }
+
+    /** Records that a step did not work. */
+    void failed(Incident incident, StepKey key, RuntimeException failure) {
+        StepEvent.StepFailed event = Failures.of(key, failure);
+        record(incident, event);
+    }
+}

@@ -1,0 +1,124 @@
+package io.mdr4j.runbook;
+
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.customer.Language;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.endpoint.EndpointRole;
+import io.mdr4j.evidence.Evidence;
+import io.mdr4j.incident.EndpointCase;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.ReportEvent;
+import io.mdr4j.operation.OperationDecision;
+import io.mdr4j.report.FirstReport;
+import io.mdr4j.report.FirstReports;
+import io.mdr4j.report.OpenAnalysis;
+import io.mdr4j.report.RenderedReport;
+import io.mdr4j.report.ReportBasis;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the next version of the first report, in every language that a decision asks for. */
+final class ReportHandler {
+
+    private final DeskTools tools;
+
+    ReportHandler(DeskTools tools) {
+        this.tools = tools;
+    }
+
+    /** Rendering changes nothing outside: bytes are kept by their hash, and of two writers one appends. */
+    void issue(Incident incident, Step.IssueReport step) {
+        try {
+            Situation situation = tools.situation(incident);
+            List<OpenAnalysis> open = OpenWork.open(incident, situation);
+            FirstReport facts = FirstReports.of(basis(incident, situation, step.number(), open));
+            Map<String, Language> recipients = recipients(incident, situation);
+            Map<Language, String> subjects = new LinkedHashMap<>();
+            List<ReportEvent.Part> parts = new ArrayList<>();
+            for (Language language : languages(incident, situation)) {
+                subjects.put(language, tools.renderer().subject(facts, language));
+                for (RenderedReport rendered : tools.renderer().render(facts, language)) {
+                    tools.store().archive().keep(incident.id().customer(), rendered.document());
+                    parts.add(new ReportEvent.Part(
+                            language,
+                            rendered.fileName(),
+                            rendered.mediaType(),
+                            rendered.document().sha256()));
+                }
+            }
+            tools.append(
+                    incident,
+                    new ReportEvent.ReportIssued(
+                            step.key(),
+                            step.number(),
+                            !open.isEmpty(),
+                            incident.version(),
+                            CurrentTold.of(incident),
+                            recipients,
+                            subjects,
+                            parts));
+        } catch (RuntimeException e) {
+            tools.failed(incident, step.key(), e);
+        }
+    }
+
+    private ReportBasis basis(Incident incident, Situation situation, int number, List<OpenAnalysis> open) {
+        Map<EndpointId, EndpointRole> roles = new HashMap<>();
+        Map<EndpointId, String> notOffered = new HashMap<>();
+        for (EndpointCase endpoint : incident.endpoints()) {
+            roles.put(endpoint.id(), situation.setup().inventory().effectiveRole(endpoint.endpoint()));
+            situation
+                    .tenant(endpoint.id().tenant())
+                    .containmentWhyNot()
+                    .ifPresent(why -> notOffered.put(endpoint.id(), why));
+        }
+        return ReportBasis.builder()
+                .incident(incident)
+                .customer(situation.setup().customer())
+                .version(number)
+                .madeAt(tools.now())
+                .addAllHistory(tools.store().incidents().eventsAfter(incident.id(), 0))
+                .putAllCollected(collected(incident))
+                .putAllRoles(roles)
+                .putAllContainmentNotOffered(notOffered)
+                .brake(situation.brake())
+                .observe(situation.observe())
+                .addAllOpenAnalysis(open)
+                .addAllAllowEntries(situation.setup().allowEntries())
+                .build();
+    }
+
+    private Map<AlertId, Evidence> collected(Incident incident) {
+        Map<AlertId, Evidence> collected = new HashMap<>();
+        incident.evidence()
+                .forEach(ref -> collected.merge(
+                        ref.alert(), tools.store().archive().evidence(incident.id(), ref.key()), Evidence::plus));
+        return collected;
+    }
+
+    private static Set<Language> languages(Incident incident, Situation situation) {
+        Set<Language> languages = new LinkedHashSet<>();
+        incident.decisions().forEach(d -> languages.add(d.decision().language()));
+        if (languages.isEmpty()) {
+            languages.add(situation.setup().customer().language());
+        }
+        return languages;
+    }
+
+    /** Everybody whom a decision names, each in the language of the first decision that does. */
+    private static Map<String, Language> recipients(Incident incident, Situation situation) {
+        Map<String, Language> recipients = new LinkedHashMap<>();
+        for (EndpointCase.Decided decided : incident.decisions()) {
+            OperationDecision decision = decided.decision();
+            decision.contacts().stream()
+                    .filter(c -> situation.setup().customer().contact(c).isPresent())
+                    .forEach(c -> recipients.putIfAbsent(c, decision.language()));
+        }
+        return recipients;
+    }
+}

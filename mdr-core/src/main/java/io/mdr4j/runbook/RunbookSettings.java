@@ -1,0 +1,71 @@
+package io.mdr4j.runbook;
+
+import io.mdr4j.immutable.MdrStyle;
+import java.time.Duration;
+import org.immutables.value.Value;
+
+/** The times by which the runbook works. Immutable. */
+@Value.Immutable
+@MdrStyle
+public abstract class RunbookSettings {
+
+    private static final RunbookSettings STANDARD = builder().build();
+
+    /** How long an intention without an outcome is taken to be under way; 2 minutes unless set. */
+    @Value.Default
+    public Duration patience() {
+        return Duration.ofMinutes(2);
+    }
+
+    /** For how long facts are gathered before they are judged again; 10 seconds unless set. */
+    @Value.Default
+    public Duration spacing() {
+        return Duration.ofSeconds(10);
+    }
+
+    /** How long the first report waits for look-ups and isolations that are under way; 3 minutes unless set. */
+    @Value.Default
+    public Duration reportGrace() {
+        return Duration.ofMinutes(3);
+    }
+
+    /** The least time between two versions of a report; 30 minutes unless set. */
+    @Value.Default
+    public Duration versionSpacing() {
+        return Duration.ofMinutes(30);
+    }
+
+    /** The same where the severity rose or an isolation was confirmed or failed; 1 minute unless set. */
+    @Value.Default
+    public Duration urgentVersionSpacing() {
+        return Duration.ofMinutes(1);
+    }
+
+    /** How long an isolation may stay pending before it is withdrawn and asked for anew; 24 hours unless set. */
+    @Value.Default
+    public Duration isolationPendingLimit() {
+        return Duration.ofHours(24);
+    }
+
+    /** The least time between two collections of evidence on one endpoint; 5 minutes unless set. */
+    @Value.Default
+    public Duration evidenceSpacing() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** How often evidence is collected on one endpoint at most; 20 unless set. */
+    @Value.Default
+    public int evidenceLimit() {
+        return 20;
+    }
+
+    /** The standard times. */
+    public static RunbookSettings standard() {
+        return STANDARD;
+    }
+
+    /** Starts settings; nothing is mandatory. */
+    public static RunbookSettingsBuilder builder() {
+        return new RunbookSettingsBuilder();
+    }
+}

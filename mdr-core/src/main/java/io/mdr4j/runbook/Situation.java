@@ -1,0 +1,45 @@
+package io.mdr4j.runbook;
+
+import io.mdr4j.customer.Contact;
+import io.mdr4j.endpoint.EdrTenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the runbook needs to know beyond the incident itself.
+ *
+ * @param setup what is agreed with the customer
+ * @param settings the times by which it works
+ * @param analysts the SOC's analysts
+ * @param tenants what can be asked of each of the customer's tenants
+ * @param brake whether nothing may be changed on any EDR for now
+ * @param observe whether nothing is changed on any EDR, and what would have been is noted
+ */
+public record Situation(
+        CustomerSetup setup,
+        RunbookSettings settings,
+        List<Contact> analysts,
+        Map<EdrTenantId, TenantState> tenants,
+        boolean brake,
+        boolean observe) {
+
+    /** Copies the collections. */
+    public Situation {
+        Objects.requireNonNull(setup, "setup");
+        Objects.requireNonNull(settings, "settings");
+        analysts = List.copyOf(analysts);
+        tenants = Map.copyOf(tenants);
+    }
+
+    /** The state of a tenant; one that is not served any more offers nothing. */
+    TenantState tenant(EdrTenantId tenant) {
+        TenantState state = tenants.get(tenant);
+        return state == null
+                ? new TenantState(
+                        java.util.Optional.empty(),
+                        java.util.Optional.of("the tenant " + tenant + " is not served"),
+                        false)
+                : state;
+    }
+}

@@ -1,0 +1,129 @@
+package io.mdr4j.runbook;
+
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what the runbook says is due: looks at an incident, performs the most urgent step, appends what happened,
+ * and asks again until nothing is due or the budget is used up. Thread-safe; several may share a store.
+ */
+final class StepRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+    private static final int STEPS = 200;
+    private static final Duration SECONDS = Duration.ofSeconds(5);
+    private static final int CACHED = 20_000;
+
+    private record Underway(IncidentId incident, String step) {}
+
+    private final DeskTools tools;
+    private final StepHandlers handlers;
+    private final Lanes lanes;
+    private final Consumer<IncidentId> again;
+    private final Set<Underway> underway = ConcurrentHashMap.newKeySet();
+    private final Map<IncidentId, Incident> cache = new ConcurrentHashMap<>();
+
+    /** Takes whom to tell when a step that ran elsewhere has ended, so that the incident is advanced again. */
+    StepRunner(DeskTools tools, Lanes lanes, Consumer<IncidentId> again) {
+        this.tools = tools;
+        this.handlers = StepHandlers.using(tools);
+        this.lanes = lanes;
+        this.again = again;
+    }
+
+    /** The incident as it stands now. Throws {@link NoSuchElementException} when there is none. */
+    Incident incident(IncidentId id) {
+        Incident known = cache.get(id);
+        Incident current =
+                known == null ? first(id) : known.plus(tools.store().incidents().eventsAfter(id, known.version()));
+        if (cache.size() >= CACHED) {
+            cache.clear();
+        }
+        cache.put(id, current);
+        return current;
+    }
+
+    private Incident first(IncidentId id) {
+        var history = tools.store().incidents().eventsAfter(id, 0);
+        if (history.isEmpty()) {
+            throw new NoSuchElementException("There is no incident " + id);
+        }
+        return Incident.of(history);
+    }
+
+    /** The plan for the incident as it stands now. */
+    Plan plan(IncidentId id) {
+        Incident incident = incident(id);
+        return Runbook.plan(incident, tools.situation(incident), tools.now());
+    }
+
+    /** Does what is due. */
+    void advance(IncidentId id) {
+        long end = System.nanoTime() + SECONDS.toNanos();
+        for (int steps = 0; steps < STEPS && System.nanoTime() < end; steps++) {
+            Incident incident = incident(id);
+            Plan plan = Runbook.plan(incident, tools.situation(incident), tools.now());
+            Optional<Step> next =
+                    plan.due().stream().filter(s -> s.tenant().isEmpty()).findFirst();
+            if (next.isPresent()) {
+                next.get().carryOut(handlers, incident);
+            } else if (!askEdr(id, plan)) {
+                tools.store()
+                        .incidents()
+                        .wakeAt(id, incident.version(), plan.wakeAt().orElse(Instant.MAX));
+                return;
+            }
+        }
+        LOG.debug("Incident {} used its budget up; the rest follows in its next turn", id);
+    }
+
+    /** Hands the steps that ask an EDR to the lanes. Tells whether one has already run. */
+    private boolean askEdr(IncidentId id, Plan plan) {
+        boolean ran = false;
+        for (Step step : plan.due()) {
+            Underway mark = new Underway(id, step.key().value());
+            if (!ran && underway.add(mark)) {
+                ran = hand(id, step, mark);
+            }
+        }
+        return ran;
+    }
+
+    private boolean hand(IncidentId id, Step step, Underway mark) {
+        try {
+            return lanes.run(step.tenant().orElseThrow(), step.urgency(), () -> ask(id, step, mark));
+        } catch (RejectedExecutionException e) {
+            underway.remove(mark);
+            LOG.debug("Incident {} is not advanced: {}", id, e.getMessage());
+            return false;
+        }
+    }
+
+    /** The wait for the lane may have been long: the step is carried out only if it is still due. */
+    private void ask(IncidentId id, Step step, Underway mark) {
+        try {
+            Incident incident = incident(id);
+            Plan plan = Runbook.plan(incident, tools.situation(incident), tools.now());
+            plan.due().stream()
+                    .filter(s -> s.key().equals(step.key()))
+                    .findFirst()
+                    .ifPresent(s -> s.carryOut(handlers, incident));
+        } catch (RuntimeException e) {
+            LOG.error("Step {} of incident {} failed in a way that no handler expects", step.key(), id, e);
+        } finally {
+            underway.remove(mark);
+            again.accept(id);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.mdr4j.runbook;
+
+import io.mdr4j.endpoint.EdrTenantId;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A few threads for each tenant; containment goes before everything else that is asked of it. Thread-safe. */
+final class TenantLanes implements Lanes, AutoCloseable {
+
+    private record Task(Urgency urgency, long number, Runnable work) implements Runnable {
+        @Override
+        public void run() {
+            work.run();
+        }
+    }
+
+    private static final Comparator<Runnable> ORDER =
+            Comparator.comparing((Runnable r) -> ((Task) r).urgency()).thenComparing(r -> ((Task) r).number());
+
+    private final int threads;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<EdrTenantId, ThreadPoolExecutor> lanes = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    TenantLanes(int threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public boolean run(EdrTenantId tenant, Urgency urgency, Runnable task) {
+        if (closed) {
+            throw new RejectedExecutionException("The desk is closed");
+        }
+        lanes.computeIfAbsent(tenant, this::lane).execute(new Task(urgency, numbers.incrementAndGet(), task));
+        return false;
+    }
+
+    private ThreadPoolExecutor lane(EdrTenantId tenant) {
+        ThreadPoolExecutor lane = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new PriorityBlockingQueue<>(64, ORDER), work -> {
+                    Thread thread = new Thread(work, "mdr-edr-" + tenant);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        lane.allowCoreThreadTimeOut(true);
+        return lane;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        lanes.values().forEach(ThreadPoolExecutor::shutdownNow);
+    }
+}

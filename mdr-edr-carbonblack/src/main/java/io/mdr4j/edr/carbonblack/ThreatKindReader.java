@@ -1,0 +1,51 @@
+package io.mdr4j.edr.carbonblack;
+
+import io.mdr4j.alert.ThreatKind;
+import io.mdr4j.edr.http.Lenient;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the EDR says it found: malware where a reputation or ttp says so, whatever the type of alert; then by the type; then
+ * unwanted programs by reputation.
+ */
+final class ThreatKindReader {
+
+    private static final List<String> REPUTATION_FIELDS = List.of(
+            "process_effective_reputation",
+            "process_reputation",
+            "blocked_effective_reputation",
+            "childproc_effective_reputation",
+            "threat_cause_reputation",
+            "threat_cause_threat_category");
+    private static final Set<String> MALWARE =
+            Set.of("KNOWN_MALWARE", "SUSPECT_MALWARE", "HEURISTIC", "NEW_MALWARE", "MALWARE_APP", "RUN_MALWARE_APP");
+    private static final Set<String> UNWANTED = Set.of("PUP", "ADWARE", "DLADWARE", "RISKY_PROGRAM");
+
+    private ThreatKindReader() {}
+
+    static ThreatKind read(String type, Lenient fields) {
+        Set<String> words = new TreeSet<>(Ttps.of(fields));
+        for (String name : REPUTATION_FIELDS) {
+            String reputation = fields.text(name);
+            if (reputation != null) {
+                words.add(reputation.startsWith("REP_") ? reputation.substring("REP_".length()) : reputation);
+            }
+        }
+        if (words.stream().anyMatch(MALWARE::contains)) {
+            return ThreatKind.MALWARE;
+        }
+        if (type.equals("DEVICE_CONTROL") || type.equals("HOST_BASED_FIREWALL")) {
+            return ThreatKind.POLICY_VIOLATION;
+        }
+        if (words.stream().anyMatch(UNWANTED::contains)) {
+            return ThreatKind.UNWANTED_PROGRAM;
+        }
+        return switch (type) {
+            case "INTRUSION_DETECTION_SYSTEM" -> ThreatKind.ENTRY_ATTEMPT;
+            case "CB_ANALYTICS", "WATCHLIST", "CONTAINER_RUNTIME" -> ThreatKind.SUSPICIOUS_ACTIVITY;
+            default -> ThreatKind.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.mdr4j.edr.crowdstrike;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mdr4j.edr.EdrUnavailableException;
+import io.mdr4j.edr.http.EdrRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Falcon's alerts, {@code POST /alerts/combined/alerts/v1}; needs {@code Alerts: read}. One answer has a page of whole alerts
+ * and, in {@code meta.pagination.after}, a token for the next page of the same question; without a token there is none.
+ */
+final class AlertsApi {
+
+    private static final String SCOPE = "Alerts: read";
+
+    private final FalconClient client;
+
+    AlertsApi(FalconClient client) {
+        this.client = client;
+    }
+
+    /** A page of alerts and the token for the next one. */
+    record Page(List<JsonNode> alerts, Optional<String> after) {}
+
+    /**
+     * Everything that was created or changed at or after this instant, the oldest change first: an alert that was never
+     * changed has been updated when it was created.
+     */
+    Page changedSince(Instant instant, int limit, @Nullable String after) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("filter", "updated_timestamp:>='" + instant + "'");
+        body.put("sort", "updated_timestamp|asc");
+        body.put("limit", limit);
+        if (after != null) {
+            body.put("after", after);
+        }
+        JsonNode answer = client.send(EdrRequest.post("/alerts/combined/alerts/v1")
+                        .json(body)
+                        .idempotent()
+                        .needs(SCOPE))
+                .json();
+        if (!answer.has("resources") && !answer.has("meta")) {
+            throw new EdrUnavailableException("Falcon answered a question for alerts with neither alerts nor a page");
+        }
+        List<JsonNode> alerts = new ArrayList<>();
+        answer.path("resources").forEach(alert -> {
+            if (!alert.isNull()) {
+                alerts.add(alert);
+            }
+        });
+        String next = answer.path("meta").path("pagination").path("after").asText("");
+        return new Page(alerts, next.isEmpty() ? Optional.empty() : Optional.of(next));
+    }
+}

@@ -1,0 +1,78 @@
+package io.mdr4j.edr.crowdstrike;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mdr4j.edr.http.EdrRequest;
+import io.mdr4j.edr.http.EdrResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Falcon's hosts. Reading needs {@code Hosts: read}, containment {@code Hosts: write}. */
+final class DevicesApi {
+
+    static final String ENTITIES = "/devices/entities/devices/v2";
+
+    /** Falcon takes 5,000; fewer keep an answer small. */
+    static final int IDS_PER_CALL = 500;
+
+    private static final String READ = "Hosts: read";
+    private static final String WRITE = "Hosts: write";
+
+    private final FalconClient client;
+
+    DevicesApi(FalconClient client) {
+        this.client = client;
+    }
+
+    /** The hosts with these ids, at most {@value #IDS_PER_CALL}; one that Falcon does not know is missing. */
+    List<JsonNode> find(Collection<String> ids) {
+        return list(client.send(entities(ids)));
+    }
+
+    /** The same for the state of isolation, which goes before everything else. */
+    List<JsonNode> findForContainment(Collection<String> ids) {
+        return list(client.send(entities(ids).containment()));
+    }
+
+    private static EdrRequest entities(Collection<String> ids) {
+        return EdrRequest.post(ENTITIES)
+                .json(Map.of("ids", List.copyOf(ids)))
+                .idempotent()
+                .aboutEndpoint()
+                .needs(READ);
+    }
+
+    /** How many hosts there are. */
+    long count() {
+        EdrResponse answer = client.send(EdrRequest.get("/devices/queries/devices/v1")
+                .query("limit", "1")
+                .needs(READ));
+        return answer.json().path("meta").path("pagination").path("total").asLong();
+    }
+
+    /** Asks for containment of exactly one host; Falcon accepts at once (202) and the sensor does it later. */
+    EdrResponse contain(String id) {
+        return act("contain", id);
+    }
+
+    /** Asks to lift the containment of exactly one host, also one that is still pending; as late as {@link #contain}. */
+    EdrResponse liftContainment(String id) {
+        return act("lift_containment", id);
+    }
+
+    private EdrResponse act(String action, String id) {
+        return client.send(EdrRequest.post("/devices/entities/devices-actions/v2")
+                .query("action_name", action)
+                .json(Map.of("ids", List.of(id)))
+                .containment()
+                .aboutEndpoint()
+                .needs(WRITE));
+    }
+
+    private static List<JsonNode> list(EdrResponse answer) {
+        List<JsonNode> hosts = new ArrayList<>();
+        FalconClient.resources(answer).forEach(hosts::add);
+        return hosts;
+    }
+}

@@ -1,0 +1,62 @@
+package io.mdr4j.edr.crowdstrike;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mdr4j.edr.EdrPermissionException;
+import io.mdr4j.edr.http.EdrRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Names of things that hosts refer to by id: groups ({@code Host groups: read}) and prevention policies ({@code Prevention
+ * policies: read}). Where the permission lacks, there are no names, and it is not asked again for a while.
+ */
+final class NamesApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NamesApi.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final FalconClient client;
+    private final Clock clock;
+    private final String path;
+    private final String scope;
+    private volatile Instant askAgainAt = Instant.MIN;
+
+    private NamesApi(FalconClient client, Clock clock, String path, String scope) {
+        this.client = client;
+        this.clock = clock;
+        this.path = path;
+        this.scope = scope;
+    }
+
+    static NamesApi hostGroups(FalconClient client, Clock clock) {
+        return new NamesApi(client, clock, "/devices/entities/host-groups/v1", "Host groups: read");
+    }
+
+    static NamesApi preventionPolicies(FalconClient client, Clock clock) {
+        return new NamesApi(client, clock, "/policy/entities/prevention/v1", "Prevention policies: read");
+    }
+
+    /** The names by id, as far as Falcon tells them. Any failure but a lacking permission is the caller's. */
+    Map<String, String> of(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (ids.isEmpty() || clock.instant().isBefore(askAgainAt)) {
+            return names;
+        }
+        try {
+            EdrRequest request = EdrRequest.get(path).query("ids", ids).needs(scope);
+            for (JsonNode resource : FalconClient.resources(client.send(request))) {
+                names.put(resource.path("id").asText(), resource.path("name").asText(""));
+            }
+        } catch (EdrPermissionException e) {
+            askAgainAt = clock.instant().plus(PATIENCE);
+            LOG.info("Names are not read, ids stand in their place: {}", e.getMessage());
+        }
+        return names;
+    }
+}

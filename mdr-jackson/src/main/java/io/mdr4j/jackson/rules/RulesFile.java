@@ -1,0 +1,80 @@
+package io.mdr4j.jackson.rules;
+
+import io.mdr4j.customer.Customer;
+import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.operation.CustomerInventory;
+import io.mdr4j.operation.OperationRules;
+import io.mdr4j.severity.AllowEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one customer agreed, as an administrator writes it in YAML. The format stands in the module's README. Immutable,
+ * thread-safe.
+ *
+ * @param rules the operation rules
+ * @param inventory what the customer's own lists say of endpoints and users
+ * @param allowEntries what the customer declared legitimate; expired entries too, since old alerts are judged by them
+ * @param warnings what is not wrong but probably not meant, for example an entry that has expired
+ */
+public record RulesFile(
+        OperationRules rules, CustomerInventory inventory, List<AllowEntry> allowEntries, List<Fault> warnings) {
+
+    /** The largest file that is read, in characters. */
+    public static final int MOST_CHARACTERS = YamlTree.MOST_CHARACTERS;
+
+    /** Copies the lists. */
+    public RulesFile {
+        allowEntries = List.copyOf(allowEntries);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads a rules file.
+     *
+     * @param text the file
+     * @param customer whose file it is: its contacts are the ones that rules may name
+     * @param tenants the customer's EDR tenants: the ones that lists of endpoints may name
+     * @param now the instant at which it is asked which allow entries have expired
+     * @throws RulesFileException when anything is wrong; it names all faults, each with its place and what to write
+     */
+    public static RulesFile read(String text, Customer customer, Set<EdrTenantId> tenants, Instant now) {
+        return new RulesFileReader(customer, tenants, now).read(text);
+    }
+
+    /**
+     * Reads a rules file in UTF-8, with parameters as above.
+     *
+     * @throws RulesFileException when anything is wrong; it names all faults, each with its place and what to write
+     * @throws IOException when the file cannot be read at all
+     */
+    public static RulesFile read(Path file, Customer customer, Set<EdrTenantId> tenants, Instant now)
+            throws IOException {
+        Faults faults = new Faults();
+        if (Files.size(file) > 4L * MOST_CHARACTERS) {
+            faults.addToFile(
+                    "the file is longer than " + MOST_CHARACTERS + " characters; split the rules or leave some out");
+            throw faults.exception();
+        }
+        return read(decode(Files.readAllBytes(file), faults), customer, tenants, now);
+    }
+
+    private static String decode(byte[] bytes, Faults faults) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            faults.addToFile("the file is not in UTF-8; save it as UTF-8, not as Shift_JIS");
+            throw faults.exception();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A customer's rules file: operation rules, lists of endpoints and users, and allow entries, in YAML. */
+@NullMarked
+package io.mdr4j.jackson.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.mdr4j.testkit;
+
+import io.mdr4j.edr.Capability;
+import io.mdr4j.edr.EdrConnector;
+import java.util.List;
+
+/**
+ * What {@link EdrConnectorContract} needs of one tenant: a fake cloud, and a connector to it. Hosts and alerts are numbered;
+ * the subject makes what its vendor calls them, and the same number gives the same device id in every tenant. All time but
+ * that of time-outs is the clock that the subject was made with.
+ */
+public interface EdrConnectorSubject extends AutoCloseable {
+
+    /** What can be wrong with the cloud's answers. */
+    enum Fault {
+        /** A status of 500 or more. */
+        SERVER_ERROR,
+        /** The cloud asks for silence. */
+        RATE_LIMITED,
+        /** The connection breaks in the middle of a body. */
+        TRUNCATED,
+        /** No answer within the connector's time limit. */
+        HANGS
+    }
+
+    /**
+     * A connector to the tenant, always the same. It reads two alerts in a page, tries every call once, waits for an answer
+     * for a second at most, and does not open its circuit within a test.
+     */
+    EdrConnector connector();
+
+    /** A connector with credentials that the cloud does not accept. */
+    EdrConnector withWrongCredentials();
+
+    /** A connector whose credentials lack the permission for this capability. */
+    EdrConnector without(Capability capability);
+
+    /** Adds host {@code PC-<number>} whose sensor carries out a request after one minute, and answers its device id. */
+    String host(int number);
+
+    /** A device id, in the vendor's form, of no host. */
+    String unknownDeviceId();
+
+    /** Takes a host off the air. */
+    void offline(int number);
+
+    /** Brings a host back. */
+    void online(int number);
+
+    /** Raises alert {@code number} on a host, now, and answers the vendor's id of it. */
+    String alert(int number, int host);
+
+    /** Changes alert {@code number}, now. */
+    void updateAlert(int number);
+
+    /** Raises, now, an alert of a type that nobody knows, without a host, with unknown fields and fields of the wrong kind. */
+    String oddAlert(int number);
+
+    /** Raises, now, an alert that holds a secret in a field that the adapter redacts. */
+    String alertWithSecret(int number);
+
+    /** Lets every call but a login fail in this way. */
+    void fault(Fault fault);
+
+    /** Ends all faults. */
+    void heal();
+
+    /** How many calls reached the cloud so far, logins not counted. */
+    int calls();
+
+    /** What must never be seen: passwords, keys, tokens, and the secret of {@link #alertWithSecret}. */
+    List<String> secrets();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,37 @@
+package io.mdr4j.testkit;
+
+import java.io.Serial;
+
+/** What the fake Falcon answers instead of a success. */
+final class FalconRefusal extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final boolean faultOfCaller;
+
+    private FalconRefusal(int status, String message, boolean faultOfCaller) {
+        super(message);
+        this.status = status;
+        this.faultOfCaller = faultOfCaller;
+    }
+
+    /** The contract has no such call, parameter or value. */
+    static FalconRefusal outsideContract(int status, String message) {
+        return new FalconRefusal(status, message, true);
+    }
+
+    /** An answer that the contract has for a proper call. */
+    static FalconRefusal of(int status, String message) {
+        return new FalconRefusal(status, message, false);
+    }
+
+    int status() {
+        return status;
+    }
+
+    boolean isFaultOfCaller() {
+        return faultOfCaller;
+    }
+}
