@@ -110,7 +110,7 @@ class ApprovalTest {
         rule(Approvers.CUSTOMER, ApprovalTimeout.HOLD);
         IncidentId id = incident();
         soc.desk.approve(id, Soc.host("pc1"), "yamada", "ok");
-        soc.receive(soc.alert("a2", "pc2").treeKey("tree-pc1").build());
+        soc.receive(soc.alert("a2", "pc2", "tree-pc1", 70).build());
         assertThat(soc.incident(id).endpoints()).hasSize(2);
         soc.pass(Duration.ofMinutes(2));
         assertThat(asked()).isEqualTo(1);

@@ -15,7 +15,6 @@ import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
-import io.mdr4j.operation.Outcome;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
@@ -29,11 +28,17 @@ class DecisionTest {
     @Test
     void anEndpointOfWhichNothingIsKnownIsNotIsolatedPastARuleThatProtectsServers() {
         OperationRules rules = OperationRules.builder("v1")
-                .rule(OperationRule.builder("servers-never")
-                        .roles(EndpointRole.SERVER)
-                        .then(Outcome.of(Soc.decision(IsolationMode.NEVER)))
+                .rule(OperationRule.builder()
+                        .id("servers-never")
+                        .isolation(IsolationMode.NEVER)
+                        .addRoles(EndpointRole.SERVER)
+                        .addContacts("yamada")
                         .build())
-                .rule(OperationRule.catchAll("all", Outcome.of(Soc.decision(IsolationMode.IMMEDIATE))))
+                .rule(OperationRule.builder()
+                        .id("all")
+                        .isolation(IsolationMode.IMMEDIATE)
+                        .addContacts("yamada")
+                        .build())
                 .build();
         soc.rules = rules::decide;
         soc.edr.faults().fail(EdrCall.Kind.FIND_ENDPOINT, () -> new EdrUnavailableException("down"));

@@ -2,7 +2,6 @@ package io.mdr4j.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mdr4j.alert.VendorRating;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
@@ -111,7 +110,7 @@ class FirstReportDeadlineTest {
         soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofMinutes(5));
-        soc.receive(soc.alert("a2", "pc1").rating(new VendorRating(90, 90, "Critical")).build());
+        soc.receive(soc.alert("a2", "pc1", "tree-pc1", 90).build());
         soc.pass(Duration.ofMinutes(2));
         assertThat(soc.incident(id).reports()).hasSize(2);
         assertThat(soc.renderer.last().assessment().severity()).isEqualTo(Severity.HIGH);
@@ -172,7 +171,7 @@ class FirstReportDeadlineTest {
 
     @Test
     void anAlertWithoutAnEndpointIsReported() {
-        IncidentId id = soc.receive(soc.bare("a1").build());
+        IncidentId id = soc.receive(soc.bare("a1", 70).build());
         assertThat(soc.incident(id).reports()).hasSize(1);
         assertThat(soc.incident(id).generalDecision()).isPresent();
     }
@@ -183,6 +182,7 @@ class FirstReportDeadlineTest {
             throw new IllegalStateException("bug");
         };
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
+        soc.pass(Duration.ofMinutes(1));
         assertThat(soc.incident(id).severity()).contains(Severity.MEDIUM);
         assertThat(soc.incident(id).reports()).hasSize(1);
     }
@@ -201,7 +201,7 @@ class FirstReportDeadlineTest {
     void aClockThatJumpsBackKeepsEverythingGoing() {
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.clock.advance(Duration.ofHours(-2));
-        soc.receive(soc.alert("a2", "pc1").rating(new VendorRating(95, 95, "Critical")).build());
+        soc.receive(soc.alert("a2", "pc1", "tree-pc1", 95).build());
         soc.pass(Duration.ofHours(4));
         assertThat(soc.incident(id).reports()).hasSizeGreaterThan(1);
         assertThat(soc.count(id, IntakeEvent.AlertReceived.class)).isEqualTo(2);

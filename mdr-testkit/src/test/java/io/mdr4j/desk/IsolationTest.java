@@ -108,6 +108,9 @@ class IsolationTest {
         void moreThanTheHourlyLimitIsHeldForAnAnalystAndTold() {
             soc.guard = new ContainmentGuard(2, 1.0);
             soc.open();
+            for (int i = 1; i <= 10; i++) {
+                soc.edr.host(Soc.endpoint("pc" + i));
+            }
             for (int i = 1; i <= 3; i++) {
                 soc.receive(soc.alert("a" + i, "pc" + i).build());
             }
@@ -253,12 +256,9 @@ class IsolationTest {
 
         @Test
         void staysWhenAnotherIncidentStillHoldsIt() {
-            IncidentId first = soc.receive(soc.alert("a1", "pc1").treeKey("one").build());
+            IncidentId first = soc.receive(soc.alert("a1", "pc1", "one", 70).build());
             soc.pass(Duration.ofMinutes(1));
-            IncidentId second = soc.receive(soc.bare("a2")
-                    .endpoint(Soc.endpoint("pc1"))
-                    .treeKey("two")
-                    .build());
+            IncidentId second = soc.receive(soc.alert("a2", "pc1", "two", 70).build());
             soc.pass(Duration.ofMinutes(1));
             assertThat(second).isNotEqualTo(first);
             assertThat(asked()).isEqualTo(1);

@@ -164,12 +164,17 @@ final class Soc {
 
     /** An alert on a host that the EDR knows. */
     AlertBuilderStages.BuildFinal alert(String id, String device) {
+        return alert(id, device, "tree-" + device, 70);
+    }
+
+    /** The same, of another process tree or with another rating. */
+    AlertBuilderStages.BuildFinal alert(String id, String device, String tree, int rating) {
         edr.host(endpoint(device));
-        return bare(id).endpoint(endpoint(device)).treeKey("tree-" + device);
+        return bare(id, rating).endpoint(endpoint(device)).treeKey(tree);
     }
 
     /** An alert without an endpoint. */
-    AlertBuilderStages.BuildFinal bare(String id) {
+    AlertBuilderStages.BuildFinal bare(String id, int rating) {
         return Alert.builder()
                 .id(new AlertId(TENANT, id))
                 .vendor(EdrVendor.CROWDSTRIKE)
@@ -177,7 +182,7 @@ final class Soc {
                 .vendorCustomer(TENANT.value())
                 .createdAt(clock.instant())
                 .updatedAt(clock.instant())
-                .rating(new VendorRating(70, 80, "High"))
+                .rating(new VendorRating(rating, 80, ""))
                 .blockStatus(new BlockStatus(
                         Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()));
     }
@@ -200,9 +205,14 @@ final class Soc {
 
     /** Does everything that is due at this instant. */
     void work() {
+        work(Instant.MAX);
+    }
+
+    /** The same; what hangs may move the clock on, and the work ends when it shows the limit. */
+    private void work(Instant limit) {
         for (int turns = 0; turns < 1_000; turns++) {
             List<IncidentId> due = store.incidents().due(CUSTOMER, clock.instant(), 1_000);
-            if (due.isEmpty()) {
+            if (due.isEmpty() || !clock.instant().isBefore(limit)) {
                 return;
             }
             due.forEach(desk::advance);
@@ -213,13 +223,14 @@ final class Soc {
     /** Lets time pass, doing at every instant what is due then. */
     void pass(Duration duration) {
         Instant end = clock.instant().plus(duration);
+        work(end.plusSeconds(1));
         while (clock.instant().isBefore(end)) {
             Optional<Instant> next = store.incidents().incidents(CUSTOMER).stream()
                     .flatMap(i -> desk.plan(i).wakeAt().stream())
                     .min(Instant::compareTo);
             Instant to = next.filter(end::isAfter).orElse(end);
             clock.set(to.isAfter(clock.instant()) ? to : clock.instant().plusSeconds(1));
-            work();
+            work(end.plusSeconds(1));
         }
     }
 

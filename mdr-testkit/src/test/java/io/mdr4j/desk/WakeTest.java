@@ -86,7 +86,7 @@ class WakeTest {
         String host = "pc" + random.nextInt(5);
         switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> ids.add(soc.receive(
-                    soc.alert("a" + event, host).treeKey("t" + random.nextInt(8)).build()));
+                    soc.alert("a" + event, host, "t" + random.nextInt(8), 70).build()));
             case 4 -> soc.edr.faults().failNext(
                     EdrCall.Kind.values()[random.nextInt(EdrCall.Kind.values().length)],
                     () -> new EdrUnavailableException("down"));
