@@ -3,7 +3,9 @@ package io.mdr4j.reports;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.ReportedAction;
 import io.mdr4j.report.ReportedAction.Actor;
+import io.mdr4j.report.ReportedAction.Code;
 import io.mdr4j.report.ReportedAction.Status;
+import io.mdr4j.report.ReportedAction.Urgency;
 import io.mdr4j.severity.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +64,20 @@ final class ActionPart {
 
     private String text(ReportedAction action) {
         String text = pen.word("action", action.code());
-        return action.about().isEmpty() ? text : pen.say("action.about", text, pen.list(action.about(), MOST_ITEMS));
+        if (action.about().isEmpty()) {
+            return text;
+        }
+        boolean addresses = action.code() == ReportedAction.Code.BLOCK_AT_GATEWAY;
+        List<String> about =
+                addresses ? action.about().stream().map(Defang::indicator).toList() : action.about();
+        return pen.say("action.about", text, pen.list(about, MOST_ITEMS));
     }
 
     private String when(ReportedAction action) {
-        if (action.status() == Status.DONE) {
+        if (action.status() == Status.DONE || action.code() == Code.NOTHING) {
+            return "";
+        }
+        if (action.deadline().isEmpty() && action.urgency() == Urgency.NO_HURRY && isOurs(action)) {
             return "";
         }
         return action.deadline()
@@ -75,7 +86,12 @@ final class ActionPart {
     }
 
     private String status(ReportedAction action) {
-        String actor = action.code().actor() == Actor.SOC ? "actionstatus.soc" : "actionstatus.customer";
-        return pen.word(actor, action.status());
+        return action.code() == Code.NOTHING
+                ? ""
+                : pen.word(isOurs(action) ? "actionstatus.soc" : "actionstatus.customer", action.status());
+    }
+
+    private static boolean isOurs(ReportedAction action) {
+        return action.code().actor() == Actor.SOC;
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The four questions: what happened, how dangerous, what to do, is isolation needed. */
 final class AnswerPart {
 
-    private static final int MOST_ACTIONS = 3;
+    private static final int MOST_ACTIONS = 4;
     private static final int MOST_ENDPOINTS = 3;
 
     private final Pen pen;
@@ -31,7 +31,7 @@ final class AnswerPart {
 
     List<ReportView.Answer> answers() {
         return List.of(
-                answer("what", ThreatName.of(pen), what()),
+                answer("what", Pen.sentence(ThreatName.of(pen)), what()),
                 answer("danger", pen.word("severity", report.assessment().severity()), danger()),
                 answer("todo", todoBrief(), todo()),
                 answer("isolation", new IsolationWords(pen).answer(), isolation()));

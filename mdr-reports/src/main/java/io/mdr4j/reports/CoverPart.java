@@ -52,7 +52,7 @@ final class CoverPart {
                 pen.times().brief(times.receivedAt()),
                 pen.times().brief(made),
                 pen.times().duration(times.waited(made)),
-                pen.times().duration(times.promised()));
+                pen.times().minutes(times.promised()));
     }
 
     static ReportView.Verdict verdict(Pen pen) {
@@ -64,7 +64,7 @@ final class CoverPart {
         return new ReportView.Verdict(
                 assessment.severity().name(),
                 pen.word("severity", assessment.severity()),
-                ThreatName.of(pen),
+                Pen.sentence(ThreatName.of(pen)),
                 hosts(pen),
                 reasons,
                 ReportViews.beyond(assessment.reasons(), MOST_REASONS),
@@ -96,7 +96,7 @@ final class CoverPart {
         }
         if (report.times().isLate(report.madeAt())) {
             String cause = report.lateBecause().map(pen::text).orElseGet(() -> pen.say("notice.late.unknown"));
-            out.add(pen.say("notice.late", pen.times().duration(report.times().promised()), cause));
+            out.add(pen.say("notice.late", pen.times().minutes(report.times().promised()), cause));
         }
         if (!report.changes().isEmpty()) {
             String changes = String.join(

@@ -5,6 +5,7 @@ import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.report.EndpointCard;
+import io.mdr4j.report.ReportForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +42,15 @@ final class EndpointPart {
     private List<ReportView.Row> rows(EndpointCard card) {
         Endpoint e = card.endpoint();
         List<ReportView.Row> rows = new ArrayList<>();
-        add(rows, "endpoint.role", pen.word("role", card.role()), false);
         add(rows, "endpoint.domain", pen.orUnknown(e.domain()), true);
         add(rows, "endpoint.user", pen.orUnknown(e.lastUser()), true);
         add(rows, "endpoint.os", pen.orUnknown(e.osVersion().or(() -> Optional.of(pen.word("os", e.os())))), false);
         add(rows, "endpoint.address", addresses(e), true);
         add(rows, "endpoint.groups", groups(e), false);
         add(rows, "endpoint.policies", policies(e), false);
-        add(rows, "endpoint.sensor", pen.orUnknown(e.sensorVersion()), true);
+        if (pen.report().form() == ReportForm.FULL) {
+            add(rows, "endpoint.sensor", pen.orUnknown(e.sensorVersion()), true);
+        }
         add(rows, "endpoint.seen", e.lastSeen().map(pen.times()::full).orElseGet(() -> pen.say("unknown")), false);
         add(rows, "endpoint.device", pen.text(e.id().deviceId()), true);
         add(rows, "endpoint.rule", card.decision().map(isolation::rule).orElseGet(() -> pen.say("rule.none")), false);

@@ -84,7 +84,8 @@ final class FactPart {
     }
 
     private ReportView.Gap gap(ReportedGap gap) {
-        return new ReportView.Gap(pen.word("gap", gap.subject()), pen.word("whynot", gap.why()), pen.text(gap.about()));
+        String line = pen.say("gap.line", pen.word("gap", gap.subject()), pen.word("whynot", gap.why()));
+        return new ReportView.Gap(Pen.sentence(line), pen.text(gap.about()));
     }
 
     List<ReportView.Fact> facts(int most) {

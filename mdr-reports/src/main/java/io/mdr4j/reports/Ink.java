@@ -2,9 +2,11 @@ package io.mdr4j.reports;
 
 import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.ProcessNode;
+import io.mdr4j.report.Destination;
 import io.mdr4j.report.FirstReport;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How untrusted text is written down in one kind of document. */
@@ -14,9 +16,9 @@ interface Ink {
     /** The text, fit for the document. */
     String write(String untrusted);
 
-    /** For pages that are opened from a file: everything visible, nothing shortened but what is far too long. */
+    /** For pages that are opened from a file: everything visible, links defanged, what is far too long cut. */
     static Ink page() {
-        return Printable::text;
+        return untrusted -> Defang.urls(Printable.text(untrusted));
     }
 
     /**
@@ -31,10 +33,20 @@ interface Ink {
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+        List<String> indicators = report.destinations().stream()
+                .map(Destination::connection)
+                .flatMap(c -> Stream.of(c.remoteDomain(), c.remoteAddress()))
+                .flatMap(Optional::stream)
+                .filter(i -> i.length() > 3)
+                .distinct()
+                .toList();
         return untrusted -> {
             String text = untrusted;
             for (String commandLine : commandLines) {
                 text = text.replace(commandLine, instead);
+            }
+            for (String indicator : indicators) {
+                text = text.replace(indicator, Defang.indicator(indicator));
             }
             return Defang.text(Printable.text(text));
         };

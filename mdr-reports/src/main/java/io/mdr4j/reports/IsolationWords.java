@@ -2,6 +2,7 @@ package io.mdr4j.reports;
 
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.report.ApprovalFacts;
+import io.mdr4j.report.ApprovalFacts.Outcome;
 import io.mdr4j.report.EndpointCard;
 import io.mdr4j.report.IsolationFacts;
 import io.mdr4j.report.IsolationStatus;
@@ -41,13 +42,16 @@ final class IsolationWords {
     List<String> sentences(EndpointCard card) {
         List<String> out = new ArrayList<>();
         IsolationFacts facts = card.isolation();
-        facts.approval().map(this::approval).ifPresent(out::add);
+        Optional<String> open =
+                facts.approval().filter(a -> a.outcome() == Outcome.OPEN).map(this::approval);
+        facts.approval().filter(a -> a.outcome() != Outcome.OPEN).map(this::approval).ifPresent(out::add);
         out.add(Pen.sentence(pen.say(
                 "isolation." + facts.status(),
                 basis(card),
                 pen.at(facts.requestedAt().or(facts::acceptedAt)),
                 pen.at(outcomeAt(facts)),
                 because(facts))));
+        open.ifPresent(out::add);
         return out;
     }
 

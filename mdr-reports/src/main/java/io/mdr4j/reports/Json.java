@@ -77,7 +77,7 @@ final class Json {
             if (value instanceof Instant instant) {
                 return instant.toString();
             }
-            return Printable.wellFormed(value.toString());
+            return Printable.bounded(value.toString());
         }
     }
 

@@ -11,6 +11,9 @@ final class Printable {
     /** As long as a name, a path or a sentence may be, in characters. */
     static final int TEXT_LIMIT = 300;
 
+    /** As long as one value for machines may be: a command line is kept to this length. */
+    static final int MACHINE_LIMIT = 36_864 + 7;
+
     private static final int COMBINING_LIMIT = 2;
 
     private Printable() {}
@@ -40,6 +43,13 @@ final class Printable {
             out.append("…[+").append(untrusted.length() - i).append(']');
         }
         return out.toString();
+    }
+
+    /** The text as it is for machines, but bounded: {@value #MACHINE_LIMIT} characters, then how many were cut. */
+    static String bounded(String text) {
+        return text.length() <= MACHINE_LIMIT
+                ? wellFormed(text)
+                : wellFormed(text.substring(0, MACHINE_LIMIT)) + "…[+" + (text.length() - MACHINE_LIMIT) + "]";
     }
 
     /** The text with halves of surrogate pairs replaced, so that every encoder takes it. */

@@ -40,7 +40,7 @@ record ReportView(
     record Verdict(
             String level,
             String word,
-            String threat,
+            String headline,
             String host,
             List<Because> reasons,
             int more,
@@ -111,7 +111,7 @@ record ReportView(
     record Moment(String date, String time, String what, String about, boolean ours) {}
 
     /** One gap. */
-    record Gap(String subject, String reason, String about) {}
+    record Gap(String line, String about) {}
 
     /** One line of the appendix. */
     record Fact(String number, String what, String id, String time, String hash) {}

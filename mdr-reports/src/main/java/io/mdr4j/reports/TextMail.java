@@ -36,7 +36,6 @@ final class TextMail {
 
     private static void opening(Lines out, Pen pen, ReportView view) {
         out.line(pen.say("mail.to", pen.text(pen.report().customer().name())));
-        out.line(pen.say("mail.to.line"));
         out.blank();
         out.line(pen.say("mail.opening", view.cover().soc()));
         out.line(pen.say("mail.intro", pen.text(pen.report().incidentNumber())));
@@ -96,8 +95,8 @@ final class TextMail {
             out.line(pen.say(none));
         }
         for (ReportView.Act act : acts) {
-            String when = act.when().isEmpty() ? act.status() : act.status() + pen.say("list.comma") + act.when();
-            out.item(pen.say("mail.action", act.text(), when));
+            String when = act.when().isEmpty() ? act.status() : pen.say("mail.when", act.status(), act.when());
+            out.item(when.isEmpty() ? act.text() : pen.say("mail.action", act.text(), when));
         }
     }
 
@@ -107,7 +106,7 @@ final class TextMail {
             out.line(pen.say("gap.none"));
         }
         for (ReportView.Gap gap : view.gaps()) {
-            out.item(pen.say("mail.gap", gap.subject(), gap.reason()));
+            out.item(gap.line());
         }
     }
 

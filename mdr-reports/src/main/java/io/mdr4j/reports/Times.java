@@ -74,6 +74,11 @@ final class Times {
                 : messages.say("time.hours.minutes", minutes / 60, minutes % 60);
     }
 
+    /** Minutes alone, as promises are made: 60分. */
+    String minutes(Duration duration) {
+        return messages.say("time.minutes", duration.toMinutes());
+    }
+
     private String date(ZonedDateTime t) {
         String weekday = messages.say("day." + t.getDayOfWeek().getValue());
         return messages.say("time.date", t.getYear(), t.getMonthValue(), t.getDayOfMonth(), weekday, month(t));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class TreePart {
 
     /** How much of a command line is printed, in characters. */
-    static final int COMMAND_LINE_LIMIT = 500;
+    static final int COMMAND_LINE_LIMIT = 240;
 
     private static final int WIDTH = 720;
     private static final int STEP_X = 34;
@@ -68,10 +68,13 @@ final class TreePart {
         return String.join("  ", parts);
     }
 
+    /** What the table says of one process: the command line, or the path where there is none, then who made it. */
     private static List<ReportView.Row> rows(Pen pen, ProcessNode process) {
         List<ReportView.Row> rows = new ArrayList<>();
-        process.path().ifPresent(p -> rows.add(row(pen, "process.path", pen.text(p))));
-        process.commandLine().ifPresent(c -> rows.add(row(pen, "process.commandline", commandLine(pen, c))));
+        process.commandLine()
+                .map(c -> row(pen, "process.commandline", commandLine(pen, c)))
+                .or(() -> process.path().map(p -> row(pen, "process.path", pen.text(p))))
+                .ifPresent(rows::add);
         process.sha256().ifPresent(h -> rows.add(row(pen, "process.sha256", pen.text(h))));
         process.signature()
                 .ifPresent(s -> rows.add(row(
@@ -84,7 +87,7 @@ final class TreePart {
 
     /** The beginning of the command line; where a part is missing, the length and the hash of the whole. */
     private static String commandLine(Pen pen, CommandLine line) {
-        String text = Printable.text(line.text(), COMMAND_LINE_LIMIT);
+        String text = Defang.urls(Printable.text(line.text(), COMMAND_LINE_LIMIT));
         if (!line.isCut() && line.text().length() <= COMMAND_LINE_LIMIT) {
             return text;
         }
