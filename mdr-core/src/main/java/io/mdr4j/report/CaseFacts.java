@@ -1,6 +1,7 @@
 package io.mdr4j.report;
 
 import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.FileChange;
 import io.mdr4j.evidence.NetworkConnection;
@@ -42,7 +43,8 @@ final class CaseFacts {
         take(alert, collected, evidence.registry(), RegistryChange::id, registry);
     }
 
-    private static boolean isThreat(Sourced<ProcessNode> process) {
+    /** Tells whether an alert is about the process, or about its parent. */
+    static boolean isThreat(Sourced<ProcessNode> process) {
         ProcessRelation relation = process.fact().relation();
         return relation == ProcessRelation.ALERTED || relation == ProcessRelation.CHILD;
     }
@@ -76,6 +78,16 @@ final class CaseFacts {
                 into.add(new Sourced<>(factId, alert, collected, fact));
             }
         }
+    }
+
+    /** Tells whether the threat ran, or may have. */
+    static boolean ran(Alert alert) {
+        return alert.blockStatus().outcome() != BlockStatus.Outcome.STOPPED_BEFORE_RUN;
+    }
+
+    /** Tells whether the EDR says of every alert that the threat was stopped before it ran. */
+    boolean nothingRan() {
+        return !alerts.isEmpty() && alerts.stream().noneMatch(CaseFacts::ran);
     }
 
     List<Alert> alerts() {

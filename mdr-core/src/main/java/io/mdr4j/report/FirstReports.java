@@ -4,11 +4,14 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.incident.AlertCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentEvent;
+import io.mdr4j.incident.ReportEvent;
+import io.mdr4j.incident.ServiceLevel;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
-import io.mdr4j.text.Bilingual;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,20 +25,60 @@ public final class FirstReports {
 
     /** The facts of the version that the basis asks for. */
     public static FirstReport of(ReportBasis basis) {
+        FirstReport report = make(basis, List.of());
+        List<ReportChange> changes = Changes.of(basis, report, earlier -> make(earlier, List.of()));
+        return changes.isEmpty() ? report : make(basis, changes);
+    }
+
+    private static FirstReport make(ReportBasis basis, List<ReportChange> changes) {
         Incident incident = basis.incident();
+        CaseFacts facts = new CaseFacts(basis);
+        Assessment assessment = Verdicts.inForce(incident);
+        List<Reason> reasons = Verdicts.reasons(incident);
+        Severity severity = assessment.severity();
         List<AlertCase> told = told(incident);
+        Optional<AllowMatch> allowMatch = AllowMatches.of(assessment, basis.allowEntries());
+        List<EndpointCard> cards =
+                incident.endpoints().stream().map(e -> card(basis, e)).toList();
+        List<Destination> destinations = Destinations.of(facts, reasons, severity);
+        List<Finding> findings = Findings.of(basis, facts, reasons, severity);
+        Optional<Instant> secondReportDue = Optional.of(
+                        ServiceLevel.secondReportDue(firstReceived(incident), basis.customer()))
+                .filter(due -> allowMatch.isEmpty());
+        ActionBasis actionBasis = new ActionBasis(
+                severity,
+                cards,
+                findings,
+                destinations,
+                facts.alerts(),
+                !new Techniques(facts.alerts(), reasons)
+                        .showing(Techniques.Sort.RANSOM)
+                        .isEmpty(),
+                allowMatch.isPresent(),
+                !basis.openAnalysis().isEmpty(),
+                secondReportDue);
         return FirstReport.builder()
                 .customer(ReportCustomer.of(basis.customer()))
                 .incidentNumber(incident.id().number())
                 .version(basis.version())
                 .madeAt(basis.madeAt())
-                .times(times(basis, incident.openedAt()))
-                .assessment(assessment(incident))
+                .times(times(basis))
+                .assessment(assessment)
                 .addAllOpenAnalysis(basis.openAnalysis())
+                .reviewedBy(reviewedBy(basis))
+                .addAllChanges(changes)
+                .addAllVerdictChanges(Verdicts.changes(incident))
+                .allowMatch(allowMatch)
                 .addAllAlerts(told.stream().map(FirstReports::alert).toList())
                 .repetitions(incident.alerts().size() - told.size() + incident.countedAlerts())
-                .addAllEndpoints(
-                        incident.endpoints().stream().map(e -> card(basis, e)).toList())
+                .addAllEndpoints(cards)
+                .processes(ProcessSummaries.of(facts, reasons))
+                .addAllDestinations(destinations)
+                .addAllFindings(findings)
+                .addAllActions(Actions.of(actionBasis))
+                .addAllGaps(Gaps.of(basis, facts))
+                .addAllTimeline(Timelines.of(incident, told, basis.history()))
+                .secondReportDue(secondReportDue)
                 .build();
     }
 
@@ -47,28 +90,39 @@ public final class FirstReports {
     }
 
     private static ReportedAlert alert(AlertCase alert) {
+        Alert told = alert.alert();
         return new ReportedAlert(
-                alert.alert(),
-                alert.receivedAt(),
-                Optional.of(alert.rawSha256()).filter(s -> !s.isBlank()));
+                told, alert.receivedAt(), Optional.of(alert.rawSha256()).filter(s -> !s.isBlank()));
     }
 
-    private static ReportTimes times(ReportBasis basis, Instant receivedAt) {
-        return new ReportTimes(receivedAt, receivedAt.plus(basis.dueWithin()), receivedAt.plus(basis.promisedWithin()));
+    /** Receipt of the first alert that no earlier version covers; of the first of all where there is none. */
+    private static ReportTimes times(ReportBasis basis) {
+        long covered = basis.incident()
+                .lastReport()
+                .filter(last -> last.issued().number() < basis.version())
+                .map(last -> last.issued().basis())
+                .orElse(0L);
+        Instant received = basis.incident().alerts().stream()
+                .filter(a -> a.version() > covered && !a.repetition())
+                .map(AlertCase::receivedAt)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> firstReceived(basis.incident()));
+        return new ReportTimes(received, received.plus(basis.dueWithin()), received.plus(basis.promisedWithin()));
     }
 
-    /** The verdict in force. An incident that nobody judged yet counts as what is unknown: at least MEDIUM. */
-    static Assessment assessment(Incident incident) {
-        return incident.verdict().map(Incident.Verdict::assessment).orElseGet(() -> {
-            List<String> alerts = incident.alerts().stream()
-                    .map(AlertCase::alert)
-                    .map(Alert::id)
-                    .map(Object::toString)
-                    .toList();
-            Bilingual text =
-                    new Bilingual("危険度の判定が完了していないため、暫定的に「中」とします", "not judged yet, so MEDIUM for the time being");
-            return new Assessment(Severity.MEDIUM, 0, List.of(new Reason("not-judged", text, 50, alerts, "")), "mdr4j");
-        });
+    private static Instant firstReceived(Incident incident) {
+        return incident.alerts().stream()
+                .map(AlertCase::receivedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(incident.openedAt());
+    }
+
+    private static Optional<String> reviewedBy(ReportBasis basis) {
+        Optional<IncidentEvent> release = basis.history().stream()
+                .map(r -> r.event())
+                .filter(ReportEvent.ReportReleased.class::isInstance)
+                .reduce((a, b) -> b);
+        return release.map(ReportEvent.ReportReleased.class::cast).map(ReportEvent.ReportReleased::by);
     }
 
     private static EndpointCard card(ReportBasis basis, EndpointCase endpoint) {

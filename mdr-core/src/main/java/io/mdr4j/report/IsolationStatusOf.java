@@ -1,6 +1,7 @@
 package io.mdr4j.report;
 
 import io.mdr4j.containment.ContainmentState;
+import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.EndpointCase;
@@ -110,13 +111,16 @@ final class IsolationStatusOf {
         if (isolation.isOrdered(Order.Kind.ISOLATE)) {
             return toBeDone();
         }
-        if (endpoint.decided().isEmpty() && !isFalsePositive()) {
+        if (endpoint.decided().isEmpty()
+                && !isFalsePositive()
+                && basis.incident().isOpen()) {
             return IsolationStatus.HELD_FOR_ANALYST;
         }
         if (!isWanted()) {
             return IsolationStatus.NOT_WANTED;
         }
-        return mode() == IsolationMode.AFTER_APPROVAL ? approval() : toBeDone();
+        boolean refused = endpoint.approval().state() == ApprovalCase.State.REFUSED;
+        return mode() == IsolationMode.AFTER_APPROVAL || refused ? approval() : toBeDone();
     }
 
     private IsolationStatus approval() {
@@ -152,7 +156,8 @@ final class IsolationStatusOf {
 
     private boolean isWanted() {
         boolean byRule = mode() != IsolationMode.NEVER && !isFalsePositive();
-        return isolation.order().map(o -> o.kind() != Order.Kind.RELEASE).orElse(true)
+        return basis.incident().isOpen()
+                && isolation.order().map(o -> o.kind() != Order.Kind.RELEASE).orElse(true)
                 && (byRule || isolation.isOrdered(Order.Kind.ISOLATE));
     }
 

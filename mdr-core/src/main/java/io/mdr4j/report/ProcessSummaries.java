@@ -145,10 +145,10 @@ final class ProcessSummaries {
 
     private void rank(Map<AlertId, List<Node>> byAlert) {
         Optional<AlertId> weightiest = byAlert.keySet().stream()
-                .filter(a -> byAlert.get(a).stream().anyMatch(n -> n.alerted))
+                .filter(a -> byAlert.getOrDefault(a, List.of()).stream().anyMatch(n -> n.alerted))
                 .max(Comparator.comparingInt(this::weight));
         Set<Node> roots = new HashSet<>();
-        weightiest.ifPresent(a -> byAlert.get(a).stream()
+        weightiest.ifPresent(a -> byAlert.getOrDefault(a, List.of()).stream()
                 .filter(n -> n.source.fact().relation() == ProcessRelation.ALERTED)
                 .forEach(n -> {
                     roots.add(n);

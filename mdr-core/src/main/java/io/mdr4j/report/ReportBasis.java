@@ -8,6 +8,7 @@ import io.mdr4j.evidence.Evidence;
 import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Recorded;
+import io.mdr4j.incident.ServiceLevel;
 import io.mdr4j.severity.AllowEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,13 +66,13 @@ public abstract class ReportBasis {
     /** How long after receipt the report goes out at the latest with what is known; 55 minutes unless set. */
     @Value.Default
     public Duration dueWithin() {
-        return Duration.ofMinutes(55);
+        return ServiceLevel.FIRST_REPORT_GUARANTEED_AFTER;
     }
 
     /** How long after receipt the report is promised; 60 minutes unless set. */
     @Value.Default
     public Duration promisedWithin() {
-        return Duration.ofMinutes(60);
+        return ServiceLevel.FIRST_REPORT_WITHIN;
     }
 
     @Value.Check

@@ -36,8 +36,10 @@ final class StepKeys {
     private static boolean isOf(StepKey key, String step, EndpointId endpoint) {
         String whole = step + "/" + endpoint;
         String value = key.value();
-        return value.equals(whole)
-                || value.startsWith(whole + "/")
-                        && value.substring(whole.length() + 1).matches("\\d+");
+        if (value.equals(whole)) {
+            return true;
+        }
+        return value.startsWith(whole + "/")
+                && value.substring(whole.length() + 1).matches("\\d+");
     }
 }

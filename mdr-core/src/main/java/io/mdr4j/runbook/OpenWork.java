@@ -14,11 +14,13 @@ final class OpenWork {
 
     private OpenWork() {}
 
-    /** Tells whether a look-up or an isolation may bring something new within moments. */
+    /** Tells whether a look-up, a collection of evidence or an isolation may bring something new within moments. */
     static boolean isUnderWay(Incident incident, Situation situation) {
         return incident.isOpen()
                 && incident.endpoints().stream()
-                        .anyMatch(e -> isBeingLookedUp(incident, e) || isBeingIsolated(incident, e, situation));
+                        .anyMatch(e -> isBeingLookedUp(incident, e)
+                                || isEvidenceComing(incident, e, situation)
+                                || isBeingIsolated(incident, e, situation));
     }
 
     /** Why a report that is made now is not the last word. */
