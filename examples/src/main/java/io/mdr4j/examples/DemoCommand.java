@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "--out must be a folder, but is a file: " + folder);
         }
-        Stage.quietClouds();
+        Stage.quiet();
         boolean complete;
         if (alerts == null) {
             complete = new DemoDay(home, folder, screen).play();

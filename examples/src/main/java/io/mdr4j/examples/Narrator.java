@@ -100,7 +100,7 @@ final class Narrator {
                 .filter(endpoint -> endpoint.isolation().readings() == 1)
                 .isPresent();
         return first
-                ? Optional.of(host(incident, read.endpoint()) + ": " + words(read.state()))
+                ? Optional.of("the sensor of " + host(incident, read.endpoint()) + " has not confirmed the isolation yet")
                 : Optional.empty();
     }
 

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Playback {
 
     private static final Duration POLL_EVERY = Duration.ofMinutes(1);
+
+    /** Where nothing is expected, polling each minute of the day would only take time. */
+    private static final Duration POLL_SELDOM = Duration.ofMinutes(15);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_MILLIS = 20;
 
@@ -41,7 +45,7 @@ final class Playback {
         mdr.desk().onChange(incident -> changes.release());
     }
 
-    /** Lets the time pass until this instant, polling every minute. */
+    /** Lets the time pass until this instant. */
     void runUntil(Instant end) {
         work();
         while (clock.instant().isBefore(end)) {
@@ -63,9 +67,17 @@ final class Playback {
     private void work() {
         if (!clock.instant().isBefore(nextPoll)) {
             mdr.poll();
-            nextPoll = clock.instant().plus(POLL_EVERY);
+            settle();
+            nextPoll = clock.instant().plus(isQuiet() ? POLL_SELDOM : POLL_EVERY);
+        } else {
+            settle();
         }
-        settle();
+    }
+
+    /** Polls within a minute: there is something to be found. */
+    void pollSoon() {
+        Instant soon = clock.instant().plus(POLL_EVERY);
+        nextPoll = nextPoll.isBefore(soon) ? nextPoll : soon;
     }
 
     /** Works until nothing is due and no call to an EDR is under way. */

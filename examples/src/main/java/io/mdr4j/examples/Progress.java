@@ -3,6 +3,7 @@ package io.mdr4j.examples;
 import io.mdr4j.Mdr;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.Recorded;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Progress {
     private final boolean inDetail;
     private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
     private final Map<IncidentId, Long> shown = new HashMap<>();
+    private final Map<IncidentId, Map<Class<?>, String>> told = new HashMap<>();
 
     /** Takes whether to tell every step, or only to keep up with what happens. */
     Progress(Mdr mdr, List<CustomerId> customers, Screen screen, boolean inDetail) {
@@ -64,6 +66,13 @@ final class Progress {
         long minutes =
                 Duration.between(incident.openedAt(), recorded.at()).toMinutes();
         Narrator.line(incident, recorded.event())
+                .filter(line -> isNews(incident.id(), recorded.event(), line))
                 .ifPresent(line -> screen.event(recorded.at(), incident.id().toString(), minutes, line));
+    }
+
+    /** A verdict or a decision that came out the same again is none. */
+    private boolean isNews(IncidentId incident, IncidentEvent event, String line) {
+        return !line.equals(
+                told.computeIfAbsent(incident, id -> new HashMap<>()).put(event.getClass(), line));
     }
 }

@@ -50,9 +50,10 @@ final class Stage implements AutoCloseable {
         return new Stage(clock, sites, since, screen, inDetail);
     }
 
-    /** Keeps the fake clouds from telling the console about every port. */
-    static void quietClouds() {
+    /** Keeps off the console what the demo tells itself: every port, and each alert that is set aside. */
+    static void quiet() {
         MOCK_SERVER.setLevel(Level.WARNING);
+        System.setProperty("org.slf4j.simpleLogger.log.io.mdr4j.SetAsideAlarms", "off");
     }
 
     private static Mdr service(SettableClock clock, List<Site> sites, Instant since) {
