@@ -26,7 +26,7 @@ record Site(CustomerSetup setup, Cloud cloud) {
     /** Whoever may be named in the rules of the demo's customers. */
     private static final List<Contact> CONTACTS = List.of(
             contact("security-officer", "情報セキュリティ責任者 佐藤 美咲", "security-officer@customer.example"),
-            contact("server-team", "サーバー運用 高橋 健太", "server-team@customer.example"),
+            contact("server-team", "Kenta Takahashi (server team)", "server-team@customer.example"),
             contact("helpdesk", "ヘルプデスク 鈴木 葵", "helpdesk@customer.example"));
 
     /** Who is alarmed and asked at the SOC. */
