@@ -61,7 +61,11 @@ class FirstReportDeadlineTest {
         assertThat(sentAt(id)).isBefore(soc.incident(id).openedAt().plus(Duration.ofMinutes(60)));
         soc.edr.faults().heal();
         soc.pass(Duration.ofMinutes(10));
-        assertThat(soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().isolation().confirmedAt())
+        assertThat(soc.incident(id)
+                        .endpoint(Soc.host("pc1"))
+                        .orElseThrow()
+                        .isolation()
+                        .confirmedAt())
                 .isPresent();
         assertThat(soc.renderer.last().endpoints().get(0).isolation().status().isIsolated())
                 .isTrue();
@@ -71,7 +75,10 @@ class FirstReportDeadlineTest {
     void twoHundredEndpointsOfAHangingEdrAreReportedWithASeverityWhileItHangs() {
         soc.edr.faults().hang(EdrCall.Kind.FIND_ENDPOINT, Duration.ofMinutes(5));
         for (int i = 0; i < 200; i++) {
-            soc.intake.receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a" + i, "pc" + i).build())));
+            soc.intake.receive(
+                    Soc.CUSTOMER,
+                    soc.edr,
+                    List.of(soc.received(soc.alert("a" + i, "pc" + i).build())));
         }
         try (Desk desk = Desk.threaded(soc.config(), 2)) {
             Collection<IncidentId> ids = soc.store.incidents().incidents(Soc.CUSTOMER);
@@ -113,8 +120,7 @@ class FirstReportDeadlineTest {
 
     @Test
     void aHigherSeverityMakesANewVersionSoon() {
-        soc.classifier = subject ->
-                Soc.verdict(subject.alerts().size() > 1 ? Severity.HIGH : Severity.LOW);
+        soc.classifier = subject -> Soc.verdict(subject.alerts().size() > 1 ? Severity.HIGH : Severity.LOW);
         soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofMinutes(5));
@@ -198,7 +204,10 @@ class FirstReportDeadlineTest {
     @Test
     void aClockThatJumpsForwardLosesNothing() {
         soc.edr.offline(soc.alert("a1", "pc1").build().endpoint().orElseThrow().id());
-        soc.intake.receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.intake.receive(
+                Soc.CUSTOMER,
+                soc.edr,
+                List.of(soc.received(soc.alert("a1", "pc1").build())));
         soc.clock.advance(Duration.ofHours(3));
         soc.work();
         IncidentId id = soc.store.incidents().incidents(Soc.CUSTOMER).iterator().next();
@@ -221,7 +230,9 @@ class FirstReportDeadlineTest {
         IncidentId id = soc.receive(soc.alert("a0", "pc1").build());
         for (int i = 1; i < 10_000; i++) {
             soc.intake.receive(
-                    Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a" + i, "pc1").build())));
+                    Soc.CUSTOMER,
+                    soc.edr,
+                    List.of(soc.received(soc.alert("a" + i, "pc1").build())));
         }
         soc.pass(Duration.ofMinutes(61));
         Incident incident = soc.incident(id);
