@@ -16,9 +16,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Handles alerts from files: each customer that they name is served on a tenant of its own in a fake cloud. */
@@ -131,14 +132,13 @@ final class AlertRun {
         List<String> handled = new ArrayList<>();
         results.outcomes().forEach(outcome -> handled.addAll(outcome.alertIds()));
         long served = files.alerts().stream()
-                .map(found -> found.vendor().id() + TenantOfAlert.idOf(found.json()))
+                .map(found -> TenantOfAlert.of(found.vendor(), found.json()).key() + "/" + TenantOfAlert.idOf(found.json()))
                 .distinct()
                 .count();
         results.outcomes().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        Outcome::severity, java.util.TreeMap::new, java.util.stream.Collectors.counting()))
-                .forEach((severity, count) ->
-                        screen.say("%-16s %d".formatted(severity.name().toUpperCase(Locale.ROOT), count)));
+                .collect(Collectors.groupingBy(Outcome::severity, TreeMap::new, Collectors.counting()))
+                .descendingMap()
+                .forEach((severity, count) -> screen.say("%-16s %d".formatted(severity, count)));
         screen.say(results.outcomes().size() + " incidents with " + handled.size() + " alerts; " + results.index());
         setAside.forEach(aside ->
                 screen.say("set aside: " + Plain.text(aside.alert().value()) + ": " + Plain.text(aside.reason())));

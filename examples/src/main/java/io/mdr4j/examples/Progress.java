@@ -18,6 +18,8 @@ import java.util.Map;
 /** Follows all incidents of a service and tells on the console what happens to them. Not thread-safe. */
 final class Progress {
 
+    private static final int LONGEST_NAME = 20;
+
     private final Mdr mdr;
     private final List<CustomerId> customers;
     private final Screen screen;
@@ -67,12 +69,19 @@ final class Progress {
                 Duration.between(incident.openedAt(), recorded.at()).toMinutes();
         Narrator.line(incident, recorded.event())
                 .filter(line -> isNews(incident.id(), recorded.event(), line))
-                .ifPresent(line -> screen.event(recorded.at(), incident.id().toString(), minutes, line));
+                .ifPresent(line -> screen.event(recorded.at(), label(incident.id()), minutes, line));
     }
 
     /** A verdict or a decision that came out the same again is none. */
     private boolean isNews(IncidentId incident, IncidentEvent event, String line) {
         return !line.equals(
                 told.computeIfAbsent(incident, id -> new HashMap<>()).put(event.getClass(), line));
+    }
+
+    /** The customers of alerts from files are named by long ids. */
+    private static String label(IncidentId incident) {
+        String customer = incident.customer().value();
+        return (customer.length() > LONGEST_NAME ? customer.substring(0, LONGEST_NAME) + "…" : customer) + "/"
+                + incident.number();
     }
 }
