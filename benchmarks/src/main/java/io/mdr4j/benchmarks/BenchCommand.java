@@ -1,11 +1,11 @@
 package io.mdr4j.benchmarks;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,25 +46,17 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Measurement> wanted() {
-        List<Measurement> all = List.of(Measurement.values());
+    private Collection<Measurement> wanted() {
+        Map<String, Measurement> all = Measurement.all();
         if (name == null) {
-            return all;
+            return all.values();
         }
-        List<Measurement> named =
-                all.stream().filter(m -> label(m).equalsIgnoreCase(name)).toList();
-        if (named.isEmpty()) {
+        Measurement named = all.get(name.toLowerCase(Locale.ROOT));
+        if (named == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "There is no measurement " + name + "; there are "
-                            + Arrays.stream(Measurement.values())
-                                    .map(BenchCommand::label)
-                                    .collect(Collectors.joining(", ")));
+                    "There is no measurement " + name + "; there are " + String.join(", ", all.keySet()));
         }
-        return named;
-    }
-
-    static String label(Measurement measurement) {
-        return measurement.name().toLowerCase(Locale.ROOT);
+        return List.of(named);
     }
 }

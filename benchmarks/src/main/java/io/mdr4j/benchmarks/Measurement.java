@@ -1,41 +1,39 @@
 package io.mdr4j.benchmarks;
 
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What can be measured. */
-enum Measurement {
-    /** Bytes to an alert. */
-    PARSE(out -> new JmhRun(
-                    ParseBenchmark.class,
-                    Map.of(
-                            "falconAlert", "falconTree",
-                            "falconAlertWithRaw", "falconTree",
-                            "carbonBlackAlert", "carbonBlackTree",
-                            "carbonBlackAlertWithRaw", "carbonBlackTree"))
-            .print(out)),
-    /** One classification. */
-    CLASSIFY(out -> new JmhRun(ClassifyBenchmark.class, Map.of()).print(out)),
-    /** One rule decision. */
-    RULES(out -> new JmhRun(RulesBenchmark.class, Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
-            .print(out)),
-    /** One first report. */
-    REPORT(out -> new JmhRun(ReportBenchmark.class, Map.of()).print(out)),
-    /** All of it together. */
-    PIPELINE(out -> new PipelineRun(Load.LARGE).print(out));
-
-    private final Program program;
-
-    Measurement(Program program) {
-        this.program = program;
-    }
+/** Something that can be measured by itself. */
+@FunctionalInterface
+interface Measurement {
 
     /** Measures, and prints a table. */
-    void run(PrintWriter out) throws Exception {
-        program.run(out);
-    }
+    void run(PrintWriter out) throws Exception;
 
-    private interface Program {
-        void run(PrintWriter out) throws Exception;
+    /** All of them by name, in the order in which they run. */
+    static Map<String, Measurement> all() {
+        Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put(
+                "parse",
+                out -> new JmhRun(
+                                ParseBenchmark.class,
+                                Map.of(
+                                        "falconAlert", "falconTree",
+                                        "falconAlertWithRaw", "falconTree",
+                                        "carbonBlackAlert", "carbonBlackTree",
+                                        "carbonBlackAlertWithRaw", "carbonBlackTree"))
+                        .print(out));
+        all.put("classify", out -> new JmhRun(ClassifyBenchmark.class, Map.of()).print(out));
+        all.put(
+                "rules",
+                out -> new JmhRun(
+                                RulesBenchmark.class,
+                                Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
+                        .print(out));
+        all.put("report", out -> new JmhRun(ReportBenchmark.class, Map.of()).print(out));
+        all.put("pipeline", out -> new PipelineRun(Load.LARGE).print(out));
+        return Collections.unmodifiableMap(all);
     }
 }
