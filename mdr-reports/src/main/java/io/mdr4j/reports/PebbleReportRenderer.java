@@ -39,6 +39,11 @@ public final class PebbleReportRenderer implements ReportRenderer {
     }
 
     @Override
+    public String subject(FirstReport report, Language language) {
+        return SubjectLine.of(report, language);
+    }
+
+    @Override
     public List<RenderedReport> render(FirstReport report, Language language) {
         return List.of(
                 new RenderedReport(HTML, "text/html; charset=utf-8", Document.of(html.write(report, language, soc))),

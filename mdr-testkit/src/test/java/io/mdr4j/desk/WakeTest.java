@@ -17,6 +17,7 @@ import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -92,15 +93,11 @@ class WakeTest {
             case 4 ->
                 soc.edr
                         .faults()
-                        .failNext(
-                                any(random, EdrCall.Kind.values()),
-                                () -> new EdrUnavailableException("down"));
+                        .failNext(any(random, EdrCall.Kind.values()), () -> new EdrUnavailableException("down"));
             case 5 ->
                 soc.edr
                         .faults()
-                        .fail(
-                                any(random, EdrCall.Kind.values()),
-                                () -> new EdrPermissionException("no", "scope"));
+                        .fail(any(random, EdrCall.Kind.values()), () -> new EdrPermissionException("no", "scope"));
             case 6 -> soc.edr.faults().heal();
             case 7 -> soc.notifier.failNext(new NotificationException("refused", random.nextBoolean()));
             case 8 -> soc.edr.openCircuit(soc.clock.instant().plusSeconds(random.nextInt(900) + 1));
@@ -134,8 +131,7 @@ class WakeTest {
         });
     }
 
-    @SafeVarargs
-    private static <T> T any(Random random, T... values) {
-        return List.of(values).get(random.nextInt(values.length));
+    private static <T> T any(Random random, T[] values) {
+        return Arrays.asList(values).get(random.nextInt(values.length));
     }
 }
