@@ -36,7 +36,7 @@ final class ReportFiles {
         Files.createDirectories(out.resolve(folder));
         List<String> written = new ArrayList<>();
         for (Incident.IssuedReport report : newestFirst) {
-            String version = report == newestFirst.get(0) ? "" : ".v" + report.issued().number();
+            String version = report.issued().number() == incident.reports().size() ? "" : ".v" + report.issued().number();
             for (Part part : report.issued().parts()) {
                 Document document = document(incident, part);
                 String name = folder + "/" + named(part.fileName(), version + language(report.issued(), part));
