@@ -33,7 +33,10 @@ class CrashTest {
     }
 
     private IncidentId receiveAndCrash() {
-        soc.intake.receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.intake.receive(
+                Soc.CUSTOMER,
+                soc.edr,
+                List.of(soc.received(soc.alert("a1", "pc1").build())));
         assertThatThrownBy(soc::work).isInstanceOf(Crash.class);
         soc.edr.faults().heal();
         soc.open();
@@ -41,7 +44,11 @@ class CrashTest {
     }
 
     private IsolationPhase phase(IncidentId id) {
-        return soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().isolation().phase();
+        return soc.incident(id)
+                .endpoint(Soc.host("pc1"))
+                .orElseThrow()
+                .isolation()
+                .phase();
     }
 
     @Test
@@ -121,21 +128,29 @@ class CrashTest {
                 .notifier(dying)
                 .putAllConnectors(config.connectors())
                 .clock(config.clock())
+                .classifier(config.classifier())
                 .addAllAnalysts(config.analysts())
                 .build());
         IncidentId id = soc.intake
-                .receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())))
+                .receive(
+                        Soc.CUSTOMER,
+                        soc.edr,
+                        List.of(soc.received(soc.alert("a1", "pc1").build())))
                 .iterator()
                 .next();
         assertThatThrownBy(() -> desk.advance(id)).isInstanceOf(Crash.class);
         soc.pass(Duration.ofMinutes(5));
-        assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT)).hasSize(1).allSatisfy(n -> assertThat(ids)
-                .containsExactly(n.id()));
+        assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT))
+                .hasSize(1)
+                .allSatisfy(n -> assertThat(ids).containsExactly(n.id()));
     }
 
     @Test
     void inARenderingLosesNothing() {
-        soc.intake.receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.intake.receive(
+                Soc.CUSTOMER,
+                soc.edr,
+                List.of(soc.received(soc.alert("a1", "pc1").build())));
         soc.renderer.failure = new IllegalStateException("out of disk");
         soc.pass(Duration.ofMinutes(1));
         soc.renderer.failure = null;

@@ -45,7 +45,13 @@ class DecisionTest {
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofMinutes(20));
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).isEmpty();
-        assertThat(soc.renderer.last().endpoints().get(0).decision().orElseThrow().unknowns())
+        assertThat(soc.renderer
+                        .last()
+                        .endpoints()
+                        .get(0)
+                        .decision()
+                        .orElseThrow()
+                        .unknowns())
                 .isNotEmpty();
         soc.edr.faults().heal();
         soc.edr.host(Endpoint.builder()
@@ -54,14 +60,18 @@ class DecisionTest {
                 .role(EndpointRole.PC)
                 .build());
         soc.pass(Duration.ofMinutes(10));
-        assertThat(soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().isolation().phase())
+        assertThat(soc.incident(id)
+                        .endpoint(Soc.host("pc1"))
+                        .orElseThrow()
+                        .isolation()
+                        .phase())
                 .isEqualTo(IsolationPhase.CONFIRMED);
     }
 
     @Test
     void isTakenAgainWhenTheSeverityChangesAndKeepsItsRuleSetVersion() {
-        soc.rules = facts -> Soc.decision(
-                facts.severity() == Severity.HIGH ? IsolationMode.IMMEDIATE : IsolationMode.NEVER);
+        soc.rules = facts ->
+                Soc.decision(facts.severity() == Severity.HIGH ? IsolationMode.IMMEDIATE : IsolationMode.NEVER);
         soc.classifier = subject -> Soc.verdict(Severity.MEDIUM);
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).isEmpty();
@@ -71,9 +81,8 @@ class DecisionTest {
         assertThat(soc.history(id))
                 .filteredOn(r -> r.event() instanceof VerdictEvent.Decided)
                 .hasSizeGreaterThan(1)
-                .allSatisfy(r -> assertThat(((VerdictEvent.Decided) r.event())
-                                .decision()
-                                .ruleSetVersion())
+                .allSatisfy(r -> assertThat(
+                                ((VerdictEvent.Decided) r.event()).decision().ruleSetVersion())
                         .isEqualTo("v1"));
     }
 

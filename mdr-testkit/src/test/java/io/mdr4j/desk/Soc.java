@@ -96,7 +96,10 @@ final class Soc {
                                 .id(CUSTOMER)
                                 .name("株式会社サンプル")
                                 .zone(ZoneId.of("Asia/Tokyo"))
-                                .addContacts(Contact.builder().id("yamada").name("山田 太郎").build())
+                                .addContacts(Contact.builder()
+                                        .id("yamada")
+                                        .name("山田 太郎")
+                                        .build())
                                 .build())
                         .rules(new Rules())
                         .inventory(inventory.build())
@@ -190,7 +193,8 @@ final class Soc {
     ReceivedAlert received(Alert alert) {
         return new ReceivedAlert(
                 alert,
-                Document.of(alert.id() + "@" + alert.updatedAt().orElse(Instant.EPOCH) + alert.status().orElse("")));
+                Document.of(alert.id() + "@" + alert.updatedAt().orElse(Instant.EPOCH)
+                        + alert.status().orElse("")));
     }
 
     /** Takes the alerts in and does what is due. */
@@ -270,7 +274,8 @@ final class Soc {
             return List.of(new RenderedReport(
                     "first-report.txt",
                     "text/plain; charset=utf-8",
-                    Document.of(report.incidentNumber() + " v" + report.version() + " " + report.assessment().severity())));
+                    Document.of(report.incidentNumber() + " v" + report.version() + " "
+                            + report.assessment().severity())));
         }
 
         FirstReport last() {

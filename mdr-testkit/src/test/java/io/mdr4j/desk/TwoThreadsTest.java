@@ -22,7 +22,10 @@ class TwoThreadsTest {
     @RepeatedTest(20)
     void advancingOneIncidentDoEverythingOnce() throws Exception {
         IncidentId id = soc.intake
-                .receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())))
+                .receive(
+                        Soc.CUSTOMER,
+                        soc.edr,
+                        List.of(soc.received(soc.alert("a1", "pc1").build())))
                 .iterator()
                 .next();
         CyclicBarrier together = new CyclicBarrier(2);
