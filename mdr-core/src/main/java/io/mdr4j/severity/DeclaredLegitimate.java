@@ -7,8 +7,11 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.evidence.FileChange;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.Signature;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +21,9 @@ import java.util.stream.Collectors;
  * each behaviour in it. An entry that does not fit for want of knowledge (group, hash, signer, time) does not fit.
  */
 final class DeclaredLegitimate implements Innocence {
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final List<AllowEntry> entries;
 
@@ -111,7 +117,7 @@ final class DeclaredLegitimate implements Innocence {
     private static Reason reason(AlertView view, Set<AllowEntry> used) {
         String ids = used.stream().map(AllowEntry::id).collect(Collectors.joining(", "));
         String ends = used.stream()
-                .map(entry -> entry.expires().toString())
+                .map(entry -> UTC.format(entry.expires()))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return Judgement.reason(

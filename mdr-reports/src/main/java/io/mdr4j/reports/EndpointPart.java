@@ -29,7 +29,7 @@ final class EndpointPart {
 
     private ReportView.Card card(EndpointCard card) {
         return new ReportView.Card(
-                card.endpoint().id().toString(),
+                pen.text(card.endpoint().id().toString()),
                 pen.text(card.endpoint().displayName()),
                 pen.word("role", card.role()),
                 card.isolation().status().name(),

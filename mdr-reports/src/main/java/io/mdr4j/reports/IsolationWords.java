@@ -44,7 +44,10 @@ final class IsolationWords {
         IsolationFacts facts = card.isolation();
         Optional<String> open =
                 facts.approval().filter(a -> a.outcome() == Outcome.OPEN).map(this::approval);
-        facts.approval().filter(a -> a.outcome() != Outcome.OPEN).map(this::approval).ifPresent(out::add);
+        facts.approval()
+                .filter(a -> a.outcome() != Outcome.OPEN)
+                .map(this::approval)
+                .ifPresent(out::add);
         out.add(Pen.sentence(pen.say(
                 "isolation." + facts.status(),
                 basis(card),

@@ -14,6 +14,7 @@ final class Printable {
     /** As long as one value for machines may be: a command line is kept to this length. */
     static final int MACHINE_LIMIT = 36_864 + 7;
 
+    private static final int BRIEF_LIMIT = 80;
     private static final int COMBINING_LIMIT = 2;
 
     private Printable() {}
@@ -25,6 +26,11 @@ final class Printable {
 
     /** The text on one line with everything visible, cut to {@code limit} characters of the original. */
     static String text(String untrusted, int limit) {
+        return text(untrusted, limit, 0);
+    }
+
+    /** The same for a text of which {@code beyond} further characters are missing already. */
+    static String text(String untrusted, int limit, int beyond) {
         int end = Math.min(untrusted.length(), limit);
         StringBuilder out = new StringBuilder(end + 16);
         int combining = 0;
@@ -39,10 +45,16 @@ final class Printable {
             }
             i += Character.charCount(c);
         }
-        if (untrusted.length() > i) {
-            out.append("…[+").append(untrusted.length() - i).append(']');
+        int missing = untrusted.length() - i + beyond;
+        if (missing > 0) {
+            out.append("…[+").append(missing).append(']');
         }
         return out.toString();
+    }
+
+    /** The text for a heading or a subject line: everything visible, and not over a hundred characters. */
+    static String brief(String untrusted) {
+        return text(text(untrusted, BRIEF_LIMIT), BRIEF_LIMIT);
     }
 
     /** The text as it is for machines, but bounded: {@value #MACHINE_LIMIT} characters, then how many were cut. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The subject of the mail that brings a report. */
-public final class SubjectLine {
+final class SubjectLine {
 
     private SubjectLine() {}
 
@@ -14,7 +14,7 @@ public final class SubjectLine {
      * One line with severity, incident number, host, threat and isolation. Of all that an attacker could choose it holds
      * the host name alone, cleaned, cut, and unfit for a link.
      */
-    public static String of(FirstReport report, Language language) {
+    static String of(FirstReport report, Language language) {
         Pen pen = Pen.forMail(report, language, SocProfile.STANDARD);
         List<String> states = new ArrayList<>();
         IsolationWords isolation = new IsolationWords(pen);
@@ -28,7 +28,7 @@ public final class SubjectLine {
         return pen.say(
                 "subject",
                 pen.word("severity", report.assessment().severity()),
-                Printable.text(report.incidentNumber(), 40),
+                pen.text(Printable.brief(report.incidentNumber())),
                 version,
                 CoverPart.hosts(pen),
                 ThreatName.of(pen),

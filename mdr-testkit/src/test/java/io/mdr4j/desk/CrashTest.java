@@ -9,10 +9,13 @@ import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.runbook.Desk;
 import io.mdr4j.runbook.DeskConfig;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -115,13 +118,13 @@ class CrashTest {
     @Test
     void inADeliveryIsRepairedUnderTheSameId() {
         soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
-        java.util.Set<String> ids = new java.util.LinkedHashSet<>();
+        Set<String> ids = new LinkedHashSet<>();
         Notifier dying = notice -> {
             ids.add(notice.id());
             throw new Crash();
         };
         DeskConfig config = soc.config();
-        var desk = io.mdr4j.runbook.Desk.direct(DeskConfig.builder()
+        var desk = Desk.direct(DeskConfig.builder()
                 .store(config.store())
                 .setups(config.setups())
                 .renderer(config.renderer())

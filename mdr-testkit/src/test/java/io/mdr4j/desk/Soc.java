@@ -24,6 +24,8 @@ import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.SetAside;
 import io.mdr4j.operation.ApprovalPolicy;
+import io.mdr4j.operation.CustomerInventory;
+import io.mdr4j.operation.CustomerInventoryBuilder;
 import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationDecision;
@@ -64,6 +66,7 @@ final class Soc {
 
     final SettableClock clock = SettableClock.at("2026-11-24T05:00:00Z");
     final InMemoryEdr edr = InMemoryEdr.start(TENANT, clock);
+    final List<EdrConnector> connectors = new ArrayList<>(List.of(edr));
     final RecordingNotifier notifier = new RecordingNotifier();
     final Renderer renderer = new Renderer();
     final MdrStore store = MdrStore.inMemory();
@@ -79,7 +82,7 @@ final class Soc {
     Desk desk;
 
     /** Lets a test change the setup before it is used. */
-    record CustomerSetupChange(io.mdr4j.operation.CustomerInventoryBuilder inventory) {}
+    record CustomerSetupChange(CustomerInventoryBuilder inventory) {}
 
     Soc() {
         desk = open();
@@ -87,7 +90,7 @@ final class Soc {
 
     /** Another desk on the same store: what a restart, or a second node, does. */
     Desk open() {
-        var inventory = io.mdr4j.operation.CustomerInventory.builder();
+        CustomerInventoryBuilder inventory = CustomerInventory.builder();
         setupChange.accept(new CustomerSetupChange(inventory));
         setups.put(
                 CUSTOMER,
@@ -120,7 +123,7 @@ final class Soc {
                 .addAnalysts(Contact.builder().id("analyst").name("Analyst").build())
                 .brake(brake)
                 .observe(observe)
-                .putConnectors(CUSTOMER, List.<EdrConnector>of(edr))
+                .putConnectors(CUSTOMER, List.copyOf(connectors))
                 .build();
     }
 

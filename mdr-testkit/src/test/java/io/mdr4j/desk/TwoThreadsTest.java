@@ -8,6 +8,7 @@ import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.testkit.EdrCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +45,7 @@ class TwoThreadsTest {
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).hasSize(1);
         assertThat(soc.count(id, ContainmentEvent.IsolationIntended.class)).isEqualTo(1);
         assertThat(soc.history(id).get(2).event()).isInstanceOf(VerdictEvent.Assessed.class);
-        soc.pass(java.time.Duration.ofMinutes(1));
+        soc.pass(Duration.ofMinutes(1));
         assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT)).hasSize(1);
     }
 
