@@ -26,7 +26,8 @@ final class FirstReportWatch implements Notifier {
     @Override
     public Delivery deliver(Notice notice) {
         Delivery delivery = next.deliver(notice);
-        if (notice.kind() == NoticeKind.FIRST_REPORT && reported.add(notice.customer() + "/" + notice.incidentNumber())) {
+        if (notice.kind() == NoticeKind.FIRST_REPORT
+                && reported.add(notice.customer() + "/" + notice.incidentNumber())) {
             lastAt = System.nanoTime();
             missing.countDown();
         }

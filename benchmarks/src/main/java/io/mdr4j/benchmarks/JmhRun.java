@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record JmhRun(Class<?> benchmarks, Map<String, String> ratios) {
 
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = 10;
     private static final int MEASUREMENTS = 5;
 
     private record Line(String name, double median, double mean) {}

@@ -42,13 +42,14 @@ record Load(int customers, int endpoints, int alerts, int perIncident) {
         boolean falcon = customer % 2 == 0;
         String name = String.format(Locale.ROOT, "customer-%02d", customer);
         EdrTenantId tenant = new EdrTenantId(name);
-        String vendorCustomer = falcon ? "5eedc1d0a11ce00000000000000000%02d".formatted(customer) : "ORG%05d".formatted(customer);
+        String vendorCustomer =
+                falcon ? "5eedc1d0a11ce00000000000000000%02d".formatted(customer) : "ORG%05d".formatted(customer);
         EdrVendor vendor = falcon ? EdrVendor.CROWDSTRIKE : EdrVendor.CARBON_BLACK;
         InMemoryEdr edr = InMemoryEdr.start(tenant, vendorCustomer, vendor, clock);
         FalconAlertReader falconReader = FalconAlertReader.of(tenant);
         CarbonBlackCloudAlertReader carbonBlackReader = CarbonBlackCloudAlertReader.of(tenant);
-        String template = new String(
-                Payloads.bytes(falcon ? Payloads.FALCON : Payloads.CARBON_BLACK), StandardCharsets.UTF_8);
+        String template =
+                new String(Payloads.bytes(falcon ? Payloads.FALCON : Payloads.CARBON_BLACK), StandardCharsets.UTF_8);
         int ownAlerts = share(customer, alerts);
         int ownEndpoints = Math.max(1, share(customer, endpoints));
         int incidents = 0;
@@ -82,7 +83,8 @@ record Load(int customers, int endpoints, int alerts, int perIncident) {
                 .replace("SMP-PC-0217", "SMP-PC-%04d".formatted(endpoint))
                 .replace("410010000001", "4100%08d".formatted(incident))
                 .replace("410013990121", "4200%08d".formatted(alert))
-                .replace("152077555e710f3c2706e2a59e4e201b48afdff3d850ac4051ca0a26ebcb2c28", "%064x".formatted(incident))
+                .replace(
+                        "152077555e710f3c2706e2a59e4e201b48afdff3d850ac4051ca0a26ebcb2c28", "%064x".formatted(incident))
                 .replace("\"severity\":70", "\"severity\":" + rating(incident, 20, 80));
     }
 

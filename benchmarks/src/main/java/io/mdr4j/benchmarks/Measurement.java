@@ -28,9 +28,7 @@ interface Measurement {
         all.put("classify", out -> new JmhRun(ClassifyBenchmark.class, Map.of()).print(out));
         all.put(
                 "rules",
-                out -> new JmhRun(
-                                RulesBenchmark.class,
-                                Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
+                out -> new JmhRun(RulesBenchmark.class, Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
                         .print(out));
         all.put("report", out -> new JmhRun(ReportBenchmark.class, Map.of()).print(out));
         all.put("pipeline", out -> new PipelineRun(Load.LARGE).print(out));

@@ -111,8 +111,8 @@ record PipelineRun(Load load) {
             Instant limit = clock.instant().plus(PATIENCE);
             while (!watch.await(LOOK_EVERY)) {
                 if (clock.instant().isAfter(limit)) {
-                    throw new IllegalStateException("After " + PATIENCE + " only " + watch.reported() + " of " + expected
-                            + " incidents have a first report");
+                    throw new IllegalStateException("After " + PATIENCE + " only " + watch.reported() + " of "
+                            + expected + " incidents have a first report");
                 }
                 out.printf(Locale.ROOT, "\r  %,d of %,d incidents reported", watch.reported(), expected);
                 out.flush();

@@ -1,18 +1,18 @@
 package io.mdr4j.benchmarks;
 
+import io.mdr4j.alert.Alert;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
+import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.VerdictEvent;
-import io.mdr4j.alert.Alert;
-import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationDecision;
-import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.FirstReports;
 import io.mdr4j.report.RenderedReport;
