@@ -13,6 +13,7 @@ import io.mdr4j.runbook.Brake;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.runbook.DeskConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ final class MdrService implements Mdr {
         alarms = new SetAsideAlarms(builder.analysts, config.notifier());
         intake = new Intake(builder.store, builder.clock, alarms::raise);
         Instant since =
-                builder.since != null ? builder.since : builder.clock.instant().minus(java.time.Duration.ofHours(24));
+                builder.since != null ? builder.since : builder.clock.instant().minus(Duration.ofHours(24));
         poller = new Poller(builder.store, intake, since);
         shifts = new Shifts(this, connectors, poller, alarms, builder.pollEvery);
         desk.onChange(shifts::wake);

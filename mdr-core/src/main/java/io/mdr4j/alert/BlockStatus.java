@@ -84,7 +84,9 @@ public record BlockStatus(Set<Action> actions, Execution execution, List<String>
         if (actions.stream().noneMatch(STOPPING::contains)) {
             return actions.stream().anyMatch(NOT_STOPPING::contains) ? Outcome.NOT_STOPPED : Outcome.UNKNOWN;
         }
-        if (has(Action.PROCESS_KILLED) || has(Action.OPERATION_BLOCKED) || execution == Execution.RAN) {
+        // An operation that was refused may be the writing of the very file that then never ran.
+        boolean operation = has(Action.OPERATION_BLOCKED) && execution != Execution.DID_NOT_RUN;
+        if (has(Action.PROCESS_KILLED) || operation || execution == Execution.RAN) {
             return Outcome.STOPPED_WHILE_RUNNING;
         }
         return has(Action.PROCESS_BLOCKED) || execution == Execution.DID_NOT_RUN

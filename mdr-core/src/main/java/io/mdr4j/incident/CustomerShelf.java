@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -83,7 +84,8 @@ final class CustomerShelf {
         lastNumber++;
         return new IncidentId(
                 customer,
-                String.format("INC-%d-%04d", at.atOffset(ZoneOffset.UTC).getYear(), lastNumber));
+                String.format(
+                        Locale.ROOT, "INC-%d-%04d", at.atOffset(ZoneOffset.UTC).getYear(), lastNumber));
     }
 
     void append(IncidentId incident, IncidentEvent event, Instant at) {

@@ -8,7 +8,7 @@ import io.mdr4j.evidence.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,7 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
         CustomerShelf shelf = shelf(customer);
         synchronized (shelf) {
             List<IncidentId> ids = new ArrayList<>(shelf.incidents());
-            ids.sort(Comparator.comparing(IncidentId::number).reversed());
+            Collections.reverse(ids);
             return ids;
         }
     }

@@ -2,6 +2,7 @@ package io.mdr4j.incident;
 
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.evidence.EvidenceGap;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Severity;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public final class Incident {
     public record Verdict(Instant at, Severity severity, Assessment assessment, boolean byAnalyst) {}
 
     /** Evidence that was collected; it lies in the archive under the key. */
-    public record EvidenceRef(StepKey key, AlertId alert, int facts, List<io.mdr4j.evidence.EvidenceGap> gaps) {}
+    public record EvidenceRef(StepKey key, AlertId alert, int facts, List<EvidenceGap> gaps) {}
 
     /** A version of the first report, with when it was made and when it was first accepted for delivery. */
     public record IssuedReport(ReportEvent.ReportIssued issued, Instant at, Optional<Instant> sentAt) {}

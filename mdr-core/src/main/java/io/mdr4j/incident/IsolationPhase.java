@@ -16,6 +16,8 @@ public enum IsolationPhase {
     FAILED,
     /** The EDR accepted the request; the sensor has not yet carried it out. */
     ACCEPTED,
+    /** Accepted, and minutes later the sensor has still not carried it out: the endpoint is probably offline. */
+    PENDING,
     /** The sensor carried it out. */
     CONFIRMED,
     /** Somebody else had isolated the endpoint before. */

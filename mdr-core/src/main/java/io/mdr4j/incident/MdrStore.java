@@ -1,6 +1,7 @@
 package io.mdr4j.incident;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Everything that the service remembers. Thread-safe. */
 public interface MdrStore {
@@ -16,7 +17,7 @@ public interface MdrStore {
 
     /** Opens an incident with the customer's next number, for alerts that are split off. */
     default IncidentId open(IncidentId linkedTo, Instant at) {
-        return intake().intake(linkedTo.customer(), session -> session.open(java.util.Optional.of(linkedTo), at));
+        return intake().intake(linkedTo.customer(), session -> session.open(Optional.of(linkedTo), at));
     }
 
     /** A store in memory: quick, and gone with the process. */

@@ -34,6 +34,15 @@ public abstract class FirstReport {
     /** When the first alert that this version covers was received, and what was promised from then on. */
     public abstract ReportTimes times();
 
+    /**
+     * When it was first reported what the {@link #times()} are about: with this version, unless set; earlier where this
+     * version covers no alert that an earlier one does not.
+     */
+    @Value.Default
+    public Instant reportedAt() {
+        return madeAt();
+    }
+
     /** The verdict in force. */
     public abstract Assessment assessment();
 

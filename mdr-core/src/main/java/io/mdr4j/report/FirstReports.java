@@ -64,6 +64,7 @@ public final class FirstReports {
                 .madeAt(basis.madeAt())
                 .times(times(basis))
                 .assessment(assessment)
+                .reportedAt(reportedAt(basis))
                 .addAllOpenAnalysis(basis.openAnalysis())
                 .reviewedBy(reviewedBy(basis))
                 .addAllChanges(changes)
@@ -97,17 +98,30 @@ public final class FirstReports {
 
     /** Receipt of the first alert that no earlier version covers; of the first of all where there is none. */
     private static ReportTimes times(ReportBasis basis) {
+        Instant received = firstUncovered(basis).orElseGet(() -> firstReceived(basis.incident()));
+        return new ReportTimes(received, received.plus(basis.dueWithin()), received.plus(basis.promisedWithin()));
+    }
+
+    /** A later version about the same alerts is no late report of them. */
+    private static Instant reportedAt(ReportBasis basis) {
+        return basis.incident().reports().stream()
+                .filter(report -> report.issued().number() < basis.version())
+                .filter(report -> firstUncovered(basis).isEmpty())
+                .map(Incident.IssuedReport::at)
+                .findFirst()
+                .orElse(basis.madeAt());
+    }
+
+    private static Optional<Instant> firstUncovered(ReportBasis basis) {
         long covered = basis.incident()
                 .lastReport()
                 .filter(last -> last.issued().number() < basis.version())
                 .map(last -> last.issued().basis())
                 .orElse(0L);
-        Instant received = basis.incident().alerts().stream()
+        return basis.incident().alerts().stream()
                 .filter(a -> a.version() > covered && !a.repetition())
                 .map(AlertCase::receivedAt)
-                .min(Comparator.naturalOrder())
-                .orElseGet(() -> firstReceived(basis.incident()));
-        return new ReportTimes(received, received.plus(basis.dueWithin()), received.plus(basis.promisedWithin()));
+                .min(Comparator.naturalOrder());
     }
 
     private static Instant firstReceived(Incident incident) {

@@ -56,7 +56,7 @@ final class IsolationStatusOf {
             case NONE, AWAITING_APPROVAL, NOT_APPROVED -> wish();
             case HELD -> isWanted() ? held() : IsolationStatus.NOT_WANTED;
             case ASKING, FAILED -> failure().isPresent() ? IsolationStatus.FAILED : underWay();
-            case ACCEPTED -> isOffline() ? IsolationStatus.PENDING_OFFLINE : IsolationStatus.REQUESTED;
+            case ACCEPTED, PENDING -> isOffline() ? IsolationStatus.PENDING_OFFLINE : IsolationStatus.REQUESTED;
             case CONFIRMED -> isReleaseUnderWay() ? IsolationStatus.RELEASE_REQUESTED : IsolationStatus.CONFIRMED;
             case IN_PLACE_BY_OTHERS -> IsolationStatus.IN_PLACE_BY_OTHERS;
             case RELEASING -> wasConfirmed() ? IsolationStatus.RELEASE_REQUESTED : IsolationStatus.WITHDRAWN;

@@ -54,7 +54,7 @@ final class ContainmentDuties {
     private static Standing isolate(Incident incident, EndpointCase endpoint, Situation situation, Instant now) {
         IsolationCase isolation = endpoint.isolation();
         boolean asked = switch (isolation.phase()) {
-            case ACCEPTED, CONFIRMED, IN_PLACE_BY_OTHERS, RELEASING -> true;
+            case ACCEPTED, PENDING, CONFIRMED, IN_PLACE_BY_OTHERS, RELEASING -> true;
             case NONE, AWAITING_APPROVAL, NOT_APPROVED, HELD, ASKING, FAILED, RELEASED -> false;
         };
         if (asked) {
@@ -145,8 +145,16 @@ final class ContainmentDuties {
         Optional<Instant> acceptedAt = switch (isolation.phase()) {
             case ACCEPTED -> isolation.acceptedAt();
             case RELEASING -> isolation.releaseAcceptedAt();
-            case NONE, AWAITING_APPROVAL, NOT_APPROVED, HELD, ASKING, FAILED, CONFIRMED, IN_PLACE_BY_OTHERS, RELEASED ->
-                Optional.empty();
+            case NONE,
+                    AWAITING_APPROVAL,
+                    NOT_APPROVED,
+                    HELD,
+                    ASKING,
+                    FAILED,
+                    PENDING,
+                    CONFIRMED,
+                    IN_PLACE_BY_OTHERS,
+                    RELEASED -> Optional.empty();
         };
         if (acceptedAt.isEmpty()) {
             return Standing.notWanted("nothing is pending");

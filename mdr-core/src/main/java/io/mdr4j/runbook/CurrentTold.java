@@ -9,11 +9,14 @@ import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.Told;
 import io.mdr4j.severity.Severity;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What a report would tell now. Pure. */
 final class CurrentTold {
+
+    private static final Duration STUCK = Duration.ofMinutes(2);
 
     private CurrentTold() {}
 
@@ -39,7 +42,17 @@ final class CurrentTold {
                 return awaited(endpoint.approval().state());
             }
         }
-        return phase;
+        return phase == IsolationPhase.ACCEPTED && isStuck(isolation) ? IsolationPhase.PENDING : phase;
+    }
+
+    private static boolean isStuck(IsolationCase isolation) {
+        return isolation
+                .lastReadAt()
+                .filter(read -> isolation
+                        .acceptedAt()
+                        .filter(asked -> !read.isBefore(asked.plus(STUCK)))
+                        .isPresent())
+                .isPresent();
     }
 
     private static IsolationPhase awaited(ApprovalCase.State state) {

@@ -11,6 +11,7 @@ import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.severity.SeverityClassifier;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -77,7 +78,7 @@ public abstract class DeskConfig {
 
     /** The tenant with this id, of whichever customer. */
     Map<EdrTenantId, EdrConnector> byTenant() {
-        Map<EdrTenantId, EdrConnector> byTenant = new java.util.HashMap<>();
+        Map<EdrTenantId, EdrConnector> byTenant = new HashMap<>();
         connectors().values().forEach(list -> list.forEach(c -> byTenant.put(c.tenant(), c)));
         return byTenant;
     }

@@ -1,9 +1,11 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.AlertCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Incident.IssuedReport;
+import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.ServiceLevel;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.Told;
@@ -73,12 +75,18 @@ final class ReportDuties {
                 : issue(incident, last.issued().number() + 1, situation, now);
     }
 
-    private static boolean isNews(
-            io.mdr4j.incident.IsolationPhase before, Told after, io.mdr4j.endpoint.EndpointId endpoint) {
-        io.mdr4j.incident.IsolationPhase now = after.isolation().getOrDefault(endpoint, before);
+    private static boolean isNews(IsolationPhase before, Told after, EndpointId endpoint) {
+        IsolationPhase now = after.isolation().getOrDefault(endpoint, before);
         return now != before
                 && switch (now) {
-                    case CONFIRMED, FAILED, HELD, IN_PLACE_BY_OTHERS, RELEASED, NOT_APPROVED, AWAITING_APPROVAL -> true;
+                    case PENDING,
+                            CONFIRMED,
+                            FAILED,
+                            HELD,
+                            IN_PLACE_BY_OTHERS,
+                            RELEASED,
+                            NOT_APPROVED,
+                            AWAITING_APPROVAL -> true;
                     case NONE, ASKING, ACCEPTED, RELEASING -> false;
                 };
     }

@@ -5,6 +5,7 @@ import io.mdr4j.endpoint.EdrTenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the runbook needs to know beyond the incident itself.
@@ -36,10 +37,7 @@ public record Situation(
     TenantState tenant(EdrTenantId tenant) {
         TenantState state = tenants.get(tenant);
         return state == null
-                ? new TenantState(
-                        java.util.Optional.empty(),
-                        java.util.Optional.of("the tenant " + tenant + " is not served"),
-                        false)
+                ? new TenantState(Optional.empty(), Optional.of("the tenant " + tenant + " is not served"), false)
                 : state;
     }
 }

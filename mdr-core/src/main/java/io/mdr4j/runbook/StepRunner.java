@@ -4,6 +4,7 @@ import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -71,6 +72,7 @@ final class StepRunner {
     /** Does what is due. */
     void advance(IncidentId id) {
         long end = System.nanoTime() + SECONDS.toNanos();
+        Set<String> asked = new HashSet<>();
         for (int steps = 0; steps < STEPS && System.nanoTime() < end; steps++) {
             Incident incident = incident(id);
             Plan plan = Runbook.plan(incident, tools.situation(incident), tools.now());
@@ -78,7 +80,7 @@ final class StepRunner {
                     plan.due().stream().filter(s -> s.tenant().isEmpty()).findFirst();
             if (next.isPresent()) {
                 next.get().carryOut(handlers, incident);
-            } else if (!askEdr(id, plan)) {
+            } else if (!askEdr(id, plan, asked)) {
                 tools.store()
                         .incidents()
                         .wakeAt(id, incident.version(), plan.wakeAt().orElse(Instant.MAX));
@@ -88,12 +90,15 @@ final class StepRunner {
         LOG.debug("Incident {} used its budget up; the rest follows in its next turn", id);
     }
 
-    /** Hands the steps that ask an EDR to the lanes. Tells whether one has already run. */
-    private boolean askEdr(IncidentId id, Plan plan) {
+    /**
+     * Hands the steps that ask an EDR to the lanes, each once in a turn: where time passes while an EDR hangs, its
+     * retries are left to the next turn. Tells whether one has already run.
+     */
+    private boolean askEdr(IncidentId id, Plan plan, Set<String> asked) {
         boolean ran = false;
         for (Step step : plan.due()) {
             Underway mark = new Underway(id, step.key().value());
-            if (!ran && underway.add(mark)) {
+            if (!ran && step.tenant().isPresent() && asked.add(mark.step()) && underway.add(mark)) {
                 ran = hand(id, step, mark);
             }
         }

@@ -78,8 +78,11 @@ class FirstReportsTest {
             Story story = issued(Story.high(IsolationMode.NEVER), 1, false, IsolationPhase.NONE)
                     .later(Duration.ofHours(2));
 
-            assertThat(FirstReports.of(story.basis(2).build()).times().receivedAt())
-                    .isEqualTo(Story.START);
+            FirstReport report = FirstReports.of(story.basis(2).build());
+
+            assertThat(report.times().receivedAt()).isEqualTo(Story.START);
+            assertThat(report.reportedAt()).isBefore(report.madeAt());
+            assertThat(report.times().isLate(report.reportedAt())).isFalse();
         }
 
         @Test

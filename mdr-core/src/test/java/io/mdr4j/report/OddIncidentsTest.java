@@ -70,7 +70,7 @@ class OddIncidentsTest {
     @DisplayName("Whatever happened, a report is made, it is the same each time, and its tree and times are in order")
     void a_report_comes_out_of_any_history(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 40; i++) {
             Story story = story(random);
             ReportBasis basis = story.basis(1 + random.nextInt(3))
                     .brake(random.nextBoolean())

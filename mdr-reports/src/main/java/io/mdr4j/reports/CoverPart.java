@@ -41,17 +41,17 @@ final class CoverPart {
                 pen.soc().tlp().label(),
                 rows,
                 sla(pen),
-                report.times().isLate(made));
+                report.times().isLate(report.reportedAt()));
     }
 
     static String sla(Pen pen) {
         ReportTimes times = pen.report().times();
-        Instant made = pen.report().madeAt();
+        Instant reported = pen.report().reportedAt();
         return pen.say(
-                times.isLate(made) ? "sla.late" : "sla.kept",
+                times.isLate(reported) ? "sla.late" : "sla.kept",
                 pen.times().brief(times.receivedAt()),
-                pen.times().brief(made),
-                pen.times().duration(times.waited(made)),
+                pen.times().brief(reported),
+                pen.times().duration(times.waited(reported)),
                 pen.times().minutes(times.promised()));
     }
 
@@ -94,7 +94,7 @@ final class CoverPart {
         } else if (report.reviewedBy().isEmpty()) {
             out.add(pen.say("notice.automatic"));
         }
-        if (report.times().isLate(report.madeAt())) {
+        if (report.times().isLate(report.reportedAt())) {
             String cause = report.lateBecause().map(pen::text).orElseGet(() -> pen.say("notice.late.unknown"));
             out.add(pen.say("notice.late", pen.times().minutes(report.times().promised()), cause));
         }

@@ -33,15 +33,17 @@ final class FactPart {
     private ReportView.Block block(ReportedAlert reported) {
         Alert alert = reported.alert();
         BlockStatus status = alert.blockStatus();
+        // A flag that says "blocked" beside one that says "policy disabled" is not a block.
+        boolean stopped = status.isStopped();
         return new ReportView.Block(
                 pen.number(reported.factId()),
                 pen.times().exact(alert.createdAt().orElse(reported.receivedAt())),
                 pen.text(alert.title().orElse(alert.type())),
                 alert.endpoint().map(e -> pen.text(e.displayName())).orElseGet(() -> pen.say("unknown")),
                 List.of(
-                        status.has(Action.PROCESS_BLOCKED) || status.has(Action.OPERATION_BLOCKED),
-                        status.has(Action.PROCESS_KILLED),
-                        status.has(Action.FILE_QUARANTINED),
+                        stopped && (status.has(Action.PROCESS_BLOCKED) || status.has(Action.OPERATION_BLOCKED)),
+                        stopped && status.has(Action.PROCESS_KILLED),
+                        stopped && status.has(Action.FILE_QUARANTINED),
                         status.has(Action.DETECTED_ONLY)
                                 || status.has(Action.WITHHELD_BY_POLICY)
                                 || status.has(Action.ACTION_FAILED)),

@@ -23,7 +23,7 @@ final class CarbonBlackDispatcher extends Dispatcher {
     private final CarbonBlackState state;
     private final CarbonBlackContract contract;
     private final String token;
-    private final CarbonBlackFault.Queue faults = new CarbonBlackFault.Queue();
+    private final CloudFault.Queue faults = new CloudFault.Queue();
     private final Set<String> missingPermissions = ConcurrentHashMap.newKeySet();
     private final List<FakeCarbonBlackCloud.Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
@@ -34,7 +34,7 @@ final class CarbonBlackDispatcher extends Dispatcher {
         this.token = token;
     }
 
-    CarbonBlackFault.Queue faults() {
+    CloudFault.Queue faults() {
         return faults;
     }
 
@@ -52,7 +52,7 @@ final class CarbonBlackDispatcher extends Dispatcher {
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-        CarbonBlackFault fault = faults.poll();
+        CloudFault fault = faults.poll();
         MockResponse answer = fault == null ? answer(request) : fault.answer(() -> answer(request));
         requests.add(new FakeCarbonBlackCloud.Request(
                 request.getMethod(), request.getTarget(), body(request), answer.getCode()));

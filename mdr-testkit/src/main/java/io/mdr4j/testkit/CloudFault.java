@@ -39,8 +39,12 @@ record CloudFault(boolean carriedOut, UnaryOperator<MockResponse.Builder> spoil)
         return new CloudFault(true, answer -> answer.headersDelay(delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /** An answer without a body is cut off before it. */
     static CloudFault truncate() {
-        return new CloudFault(true, answer -> answer.onResponseBody(new SocketEffect.CloseSocket()));
+        return new CloudFault(true, answer -> {
+            SocketEffect cut = new SocketEffect.CloseSocket();
+            return answer.getCode() == 204 ? answer.onResponseStart(cut) : answer.onResponseBody(cut);
+        });
     }
 
     MockResponse answer(Supplier<MockResponse> proper) {

@@ -156,43 +156,43 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
 
     /** The next calls are answered with this status. */
     public FakeCarbonBlackCloud failNext(int times, int status) {
-        dispatcher.faults().add(times, CarbonBlackFault.status(status));
+        dispatcher.faults().add(times, CloudFault.status(status, ""));
         return this;
     }
 
     /** The next calls are answered with 429 and {@code Retry-After} in seconds. */
     public FakeCarbonBlackCloud rateLimitNext(int times, Duration retryAfter) {
-        dispatcher.faults().add(times, CarbonBlackFault.rateLimit(retryAfter));
+        dispatcher.faults().add(times, CloudFault.rateLimit("", "Retry-After", retryAfter::toSeconds));
         return this;
     }
 
     /** The next calls get no answer at all. */
     public FakeCarbonBlackCloud hangNext(int times) {
-        dispatcher.faults().add(times, CarbonBlackFault.hang());
+        dispatcher.faults().add(times, CloudFault.hang());
         return this;
     }
 
     /** The next calls are answered after so long, in real time. */
     public FakeCarbonBlackCloud slowNext(int times, Duration delay) {
-        dispatcher.faults().add(times, CarbonBlackFault.slow(delay));
+        dispatcher.faults().add(times, CloudFault.slow(delay));
         return this;
     }
 
     /** The next calls are answered with half of the body, then the connection breaks. They were carried out. */
     public FakeCarbonBlackCloud truncateNext(int times) {
-        dispatcher.faults().add(times, CarbonBlackFault.truncate());
+        dispatcher.faults().add(times, CloudFault.truncate());
         return this;
     }
 
     /** From now on every call is answered with 503, until {@link #up()}. */
     public FakeCarbonBlackCloud down() {
-        dispatcher.faults().always(CarbonBlackFault.status(503));
+        dispatcher.faults().always(CloudFault.status(503, ""));
         return this;
     }
 
     /** From now on no call gets an answer, until {@link #up()}. */
     public FakeCarbonBlackCloud hang() {
-        dispatcher.faults().always(CarbonBlackFault.hang());
+        dispatcher.faults().always(CloudFault.hang());
         return this;
     }
 

@@ -33,7 +33,11 @@ class ApprovalTest {
     }
 
     private ApprovalCase.State state(IncidentId id) {
-        return soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().approval().state();
+        return soc.incident(id)
+                .endpoint(Soc.host("pc1"))
+                .orElseThrow()
+                .approval()
+                .state();
     }
 
     @Test
@@ -48,15 +52,23 @@ class ApprovalTest {
         assertThat(soc.desk.approve(id, Soc.host("pc1"), "yamada", "ok")).isEqualTo(ApprovalOutcome.ACCEPTED);
         soc.pass(Duration.ofMinutes(2));
         assertThat(asked()).isEqualTo(1);
-        assertThat(soc.renderer.last().endpoints().get(0).isolation().approval().orElseThrow().answeredBy())
-                .contains("yamada");
+        assertThat(soc.renderer
+                        .last()
+                        .endpoints()
+                        .get(0)
+                        .isolation()
+                        .approval()
+                        .orElseThrow()
+                        .answeredBy())
+                .contains("山田 太郎");
     }
 
     @Test
     void aRefusalStands() {
         rule(Approvers.CUSTOMER, ApprovalTimeout.ISOLATE);
         IncidentId id = incident();
-        assertThat(soc.desk.refuse(id, Soc.host("pc1"), "yamada", "payroll runs")).isEqualTo(ApprovalOutcome.ACCEPTED);
+        assertThat(soc.desk.refuse(id, Soc.host("pc1"), "yamada", "payroll runs"))
+                .isEqualTo(ApprovalOutcome.ACCEPTED);
         soc.pass(Duration.ofHours(2));
         assertThat(asked()).isZero();
         assertThat(soc.desk.approve(id, Soc.host("pc1"), "yamada", "changed my mind"))
@@ -97,10 +109,12 @@ class ApprovalTest {
     void theAnalystsAreAskedAfterTheCustomer() {
         rule(Approvers.CUSTOMER_THEN_ANALYSTS, ApprovalTimeout.HOLD);
         IncidentId id = incident();
-        assertThat(soc.desk.approve(id, Soc.host("pc1"), "analyst", "me first")).isEqualTo(ApprovalOutcome.NOT_ENTITLED);
+        assertThat(soc.desk.approve(id, Soc.host("pc1"), "analyst", "me first"))
+                .isEqualTo(ApprovalOutcome.NOT_ENTITLED);
         soc.pass(Duration.ofMinutes(31));
         assertThat(state(id)).isEqualTo(ApprovalCase.State.ASKED);
-        assertThat(soc.desk.approve(id, Soc.host("pc1"), "analyst", "clear case")).isEqualTo(ApprovalOutcome.ACCEPTED);
+        assertThat(soc.desk.approve(id, Soc.host("pc1"), "analyst", "clear case"))
+                .isEqualTo(ApprovalOutcome.ACCEPTED);
         soc.work();
         assertThat(asked()).isEqualTo(1);
     }

@@ -9,10 +9,13 @@ import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.runbook.Desk;
 import io.mdr4j.runbook.DeskConfig;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +36,10 @@ class CrashTest {
     }
 
     private IncidentId receiveAndCrash() {
-        soc.intake.receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.intake.receive(
+                Soc.CUSTOMER,
+                soc.edr,
+                List.of(soc.received(soc.alert("a1", "pc1").build())));
         assertThatThrownBy(soc::work).isInstanceOf(Crash.class);
         soc.edr.faults().heal();
         soc.open();
@@ -41,7 +47,11 @@ class CrashTest {
     }
 
     private IsolationPhase phase(IncidentId id) {
-        return soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().isolation().phase();
+        return soc.incident(id)
+                .endpoint(Soc.host("pc1"))
+                .orElseThrow()
+                .isolation()
+                .phase();
     }
 
     @Test
@@ -108,34 +118,42 @@ class CrashTest {
     @Test
     void inADeliveryIsRepairedUnderTheSameId() {
         soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
-        java.util.Set<String> ids = new java.util.LinkedHashSet<>();
+        Set<String> ids = new LinkedHashSet<>();
         Notifier dying = notice -> {
             ids.add(notice.id());
             throw new Crash();
         };
         DeskConfig config = soc.config();
-        var desk = io.mdr4j.runbook.Desk.direct(DeskConfig.builder()
+        var desk = Desk.direct(DeskConfig.builder()
                 .store(config.store())
                 .setups(config.setups())
                 .renderer(config.renderer())
                 .notifier(dying)
                 .putAllConnectors(config.connectors())
                 .clock(config.clock())
+                .classifier(config.classifier())
                 .addAllAnalysts(config.analysts())
                 .build());
         IncidentId id = soc.intake
-                .receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())))
+                .receive(
+                        Soc.CUSTOMER,
+                        soc.edr,
+                        List.of(soc.received(soc.alert("a1", "pc1").build())))
                 .iterator()
                 .next();
         assertThatThrownBy(() -> desk.advance(id)).isInstanceOf(Crash.class);
         soc.pass(Duration.ofMinutes(5));
-        assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT)).hasSize(1).allSatisfy(n -> assertThat(ids)
-                .containsExactly(n.id()));
+        assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT))
+                .hasSize(1)
+                .allSatisfy(n -> assertThat(ids).containsExactly(n.id()));
     }
 
     @Test
     void inARenderingLosesNothing() {
-        soc.intake.receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.intake.receive(
+                Soc.CUSTOMER,
+                soc.edr,
+                List.of(soc.received(soc.alert("a1", "pc1").build())));
         soc.renderer.failure = new IllegalStateException("out of disk");
         soc.pass(Duration.ofMinutes(1));
         soc.renderer.failure = null;

@@ -3,8 +3,11 @@ package io.mdr4j.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.containment.ContainmentState;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.endpoint.EndpointRole;
@@ -17,7 +20,9 @@ import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
+import io.mdr4j.testkit.InMemoryEdr;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +50,13 @@ class DecisionTest {
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofMinutes(20));
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).isEmpty();
-        assertThat(soc.renderer.last().endpoints().get(0).decision().orElseThrow().unknowns())
+        assertThat(soc.renderer
+                        .last()
+                        .endpoints()
+                        .get(0)
+                        .decision()
+                        .orElseThrow()
+                        .unknowns())
                 .isNotEmpty();
         soc.edr.faults().heal();
         soc.edr.host(Endpoint.builder()
@@ -54,14 +65,18 @@ class DecisionTest {
                 .role(EndpointRole.PC)
                 .build());
         soc.pass(Duration.ofMinutes(10));
-        assertThat(soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().isolation().phase())
+        assertThat(soc.incident(id)
+                        .endpoint(Soc.host("pc1"))
+                        .orElseThrow()
+                        .isolation()
+                        .phase())
                 .isEqualTo(IsolationPhase.CONFIRMED);
     }
 
     @Test
     void isTakenAgainWhenTheSeverityChangesAndKeepsItsRuleSetVersion() {
-        soc.rules = facts -> Soc.decision(
-                facts.severity() == Severity.HIGH ? IsolationMode.IMMEDIATE : IsolationMode.NEVER);
+        soc.rules = facts ->
+                Soc.decision(facts.severity() == Severity.HIGH ? IsolationMode.IMMEDIATE : IsolationMode.NEVER);
         soc.classifier = subject -> Soc.verdict(Severity.MEDIUM);
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).isEmpty();
@@ -71,15 +86,14 @@ class DecisionTest {
         assertThat(soc.history(id))
                 .filteredOn(r -> r.event() instanceof VerdictEvent.Decided)
                 .hasSizeGreaterThan(1)
-                .allSatisfy(r -> assertThat(((VerdictEvent.Decided) r.event())
-                                .decision()
-                                .ruleSetVersion())
+                .allSatisfy(r -> assertThat(
+                                ((VerdictEvent.Decided) r.event()).decision().ruleSetVersion())
                         .isEqualTo("v1"));
     }
 
     @Test
     void seesTheUsersOfTheAlertAndNothingWhereTheEdrDoesNotSay() {
-        List<DecisionFacts> seen = new java.util.ArrayList<>();
+        List<DecisionFacts> seen = new ArrayList<>();
         soc.rules = facts -> {
             seen.add(facts);
             return Soc.decision(IsolationMode.NEVER);
@@ -92,22 +106,36 @@ class DecisionTest {
 
     @Test
     void twoTenantsWithTheSameDeviceIdAreKeptApart() {
-        EdrTenantId other = new EdrTenantId("other");
-        EndpointId here = Soc.host("7");
-        EndpointId there = new EndpointId(other, "7");
-        IncidentId id = soc.receive(soc.alert("a1", "7").build());
+        EdrTenantId second = new EdrTenantId("second");
+        InMemoryEdr other = InMemoryEdr.start(second, soc.clock);
+        EndpointId there = new EndpointId(second, "7");
+        other.host(Endpoint.builder().id(there).hostName("HOST-7").build());
+        soc.connectors.add(other);
+        soc.open();
+        soc.rules = facts -> Soc.decision(
+                facts.endpoint().orElseThrow().id().equals(there) ? IsolationMode.NEVER : IsolationMode.IMMEDIATE);
+        Alert alert = Alert.builder()
+                .id(new AlertId(second, "a1"))
+                .vendor(EdrVendor.CROWDSTRIKE)
+                .type("ldt")
+                .endpoint(Endpoint.builder().id(there).hostName("HOST-7").build())
+                .treeKey("tree-7")
+                .build();
+        IncidentId here = soc.receive(soc.alert("a1", "7").build());
+        soc.intake.receive(Soc.CUSTOMER, other, List.of(soc.received(alert)));
         soc.pass(Duration.ofMinutes(1));
-        assertThat(here).isNotEqualTo(there);
-        assertThat(soc.store.incidents().<List<?>>ledger(Soc.CUSTOMER, l -> l.holds(there)))
-                .isEmpty();
-        assertThat(soc.incident(id).endpoint(there)).isEmpty();
+        assertThat(soc.store.incidents().incidents(Soc.CUSTOMER)).hasSize(2);
+        assertThat(soc.incident(here).endpoint(there)).isEmpty();
+        assertThat(soc.edr.stateOf(Soc.host("7"))).isEqualTo(ContainmentState.ISOLATED);
+        assertThat(other.stateOf(there)).isEqualTo(ContainmentState.NOT_ISOLATED);
+        assertThat(other.calls(EdrCall.Kind.ISOLATE)).isEmpty();
     }
 
     @Test
     void anAlertOfNobodysCidIsSetAside() {
         Alert foreign = Alert.builder()
-                .id(new io.mdr4j.alert.AlertId(Soc.TENANT, "x"))
-                .vendor(io.mdr4j.endpoint.EdrVendor.CROWDSTRIKE)
+                .id(new AlertId(Soc.TENANT, "x"))
+                .vendor(EdrVendor.CROWDSTRIKE)
                 .type("ldt")
                 .vendorCustomer("somebody-else")
                 .build();

@@ -11,10 +11,13 @@ import io.mdr4j.notification.NotificationException;
 import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.report.OpenAnalysis;
+import io.mdr4j.runbook.Desk;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FirstReportDeadlineTest {
@@ -58,27 +61,39 @@ class FirstReportDeadlineTest {
         assertThat(sentAt(id)).isBefore(soc.incident(id).openedAt().plus(Duration.ofMinutes(60)));
         soc.edr.faults().heal();
         soc.pass(Duration.ofMinutes(10));
-        assertThat(soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().isolation().confirmedAt())
+        assertThat(soc.incident(id)
+                        .endpoint(Soc.host("pc1"))
+                        .orElseThrow()
+                        .isolation()
+                        .confirmedAt())
                 .isPresent();
         assertThat(soc.renderer.last().endpoints().get(0).isolation().status().isIsolated())
                 .isTrue();
     }
 
     @Test
-    void everyEndpointOfAHangingEdrIsReportedWithASeverityInTime() {
-        soc.edr.faults().hang(EdrCall.Kind.FIND_ENDPOINT, Duration.ofSeconds(10), soc.clock);
+    void twoHundredEndpointsOfAHangingEdrAreReportedWithASeverityWhileItHangs() {
+        soc.edr.faults().hang(EdrCall.Kind.FIND_ENDPOINT, Duration.ofMinutes(5));
         for (int i = 0; i < 200; i++) {
             soc.intake.receive(
-                    Soc.CUSTOMER, soc.edr, java.util.List.of(soc.received(soc.alert("a" + i, "pc" + i).build())));
+                    Soc.CUSTOMER,
+                    soc.edr,
+                    List.of(soc.received(soc.alert("a" + i, "pc" + i).build())));
         }
-        soc.pass(Duration.ofMinutes(54));
-        assertThat(soc.store.incidents().incidents(Soc.CUSTOMER)).hasSize(200).allSatisfy(id -> {
-            Incident incident = soc.incident(id);
-            assertThat(incident.severity()).isPresent();
-            assertThat(incident.reports()).isNotEmpty();
-            assertThat(incident.reports().get(0).sentAt().orElseThrow())
-                    .isBeforeOrEqualTo(incident.openedAt().plus(Duration.ofMinutes(60)));
-        });
+        try (Desk desk = Desk.threaded(soc.config(), 2)) {
+            Collection<IncidentId> ids = soc.store.incidents().incidents(Soc.CUSTOMER);
+            ids.forEach(desk::advance);
+            soc.clock.advance(Duration.ofMinutes(4));
+            ids.forEach(desk::advance);
+            assertThat(ids).hasSize(200).allSatisfy(id -> {
+                Incident incident = desk.incident(id);
+                assertThat(incident.severity()).contains(Severity.HIGH);
+                assertThat(incident.reports().get(0).sentAt()).isPresent();
+                assertThat(incident.reports().get(0).issued().inProgress()).isTrue();
+            });
+        } finally {
+            soc.edr.faults().heal();
+        }
     }
 
     @Test
@@ -105,8 +120,7 @@ class FirstReportDeadlineTest {
 
     @Test
     void aHigherSeverityMakesANewVersionSoon() {
-        soc.classifier = subject ->
-                Soc.verdict(subject.alerts().size() > 1 ? Severity.HIGH : Severity.LOW);
+        soc.classifier = subject -> Soc.verdict(subject.alerts().size() > 1 ? Severity.HIGH : Severity.LOW);
         soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofMinutes(5));
@@ -190,7 +204,10 @@ class FirstReportDeadlineTest {
     @Test
     void aClockThatJumpsForwardLosesNothing() {
         soc.edr.offline(soc.alert("a1", "pc1").build().endpoint().orElseThrow().id());
-        soc.intake.receive(Soc.CUSTOMER, soc.edr, java.util.List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.intake.receive(
+                Soc.CUSTOMER,
+                soc.edr,
+                List.of(soc.received(soc.alert("a1", "pc1").build())));
         soc.clock.advance(Duration.ofHours(3));
         soc.work();
         IncidentId id = soc.store.incidents().incidents(Soc.CUSTOMER).iterator().next();
@@ -213,7 +230,9 @@ class FirstReportDeadlineTest {
         IncidentId id = soc.receive(soc.alert("a0", "pc1").build());
         for (int i = 1; i < 10_000; i++) {
             soc.intake.receive(
-                    Soc.CUSTOMER, soc.edr, java.util.List.of(soc.received(soc.alert("a" + i, "pc1").build())));
+                    Soc.CUSTOMER,
+                    soc.edr,
+                    List.of(soc.received(soc.alert("a" + i, "pc1").build())));
         }
         soc.pass(Duration.ofMinutes(61));
         Incident incident = soc.incident(id);

@@ -53,7 +53,8 @@ class IsolationTest {
         @Test
         void aFlagThatFlipsAtOnceNeedsASensorContactAfterTheRequest() {
             soc.edr.showRequestedStateOnly();
-            EndpointId host = soc.alert("a1", "pc1").build().endpoint().orElseThrow().id();
+            EndpointId host =
+                    soc.alert("a1", "pc1").build().endpoint().orElseThrow().id();
             soc.edr.offline(host);
             IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
             soc.pass(Duration.ofMinutes(30));
@@ -65,7 +66,8 @@ class IsolationTest {
 
         @Test
         void aPendingOneIsWithdrawnAndAskedForAnewAfterADay() {
-            EndpointId host = soc.alert("a1", "pc1").build().endpoint().orElseThrow().id();
+            EndpointId host =
+                    soc.alert("a1", "pc1").build().endpoint().orElseThrow().id();
             soc.edr.offline(host);
             IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
             soc.pass(Duration.ofHours(25));
@@ -114,7 +116,8 @@ class IsolationTest {
             for (int i = 1; i <= 3; i++) {
                 soc.receive(soc.alert("a" + i, "pc" + i).build());
             }
-            IncidentId third = soc.store.incidents().incidents(Soc.CUSTOMER).iterator().next();
+            IncidentId third =
+                    soc.store.incidents().incidents(Soc.CUSTOMER).iterator().next();
             assertThat(asked()).isEqualTo(2);
             assertThat(isolation(third, "pc3").hold().orElseThrow().reason()).isEqualTo(HoldReason.HOURLY_LIMIT);
             soc.pass(Duration.ofMinutes(1));
@@ -140,7 +143,8 @@ class IsolationTest {
         @Test
         void aHostThatChangedItsNameSinceTheAlertNeedsAnAnalyst() {
             var alert = soc.alert("a1", "pc1").build();
-            soc.edr.host(Endpoint.builder().id(Soc.host("pc1")).hostName("OTHER").build());
+            soc.edr.host(
+                    Endpoint.builder().id(Soc.host("pc1")).hostName("OTHER").build());
             IncidentId id = soc.receive(alert);
             assertThat(asked()).isZero();
             assertThat(isolation(id, "pc1").hold().orElseThrow().reason()).isEqualTo(HoldReason.DEVICE_CHANGED);
@@ -151,7 +155,8 @@ class IsolationTest {
 
         @Test
         void anAlertThatNamesSeveralHostsNeedsAnAnalyst() {
-            IncidentId id = soc.receive(soc.alert("a1", "pc1").addOtherHosts("DC01").build());
+            IncidentId id =
+                    soc.receive(soc.alert("a1", "pc1").addOtherHosts("DC01").build());
             assertThat(asked()).isZero();
             assertThat(isolation(id, "pc1").hold().orElseThrow().reason()).isEqualTo(HoldReason.SEVERAL_HOSTS);
         }
@@ -187,7 +192,8 @@ class IsolationTest {
 
         @Test
         void aFalsePositiveWithdrawsWhatIsStillPending() {
-            soc.edr.offline(soc.alert("a1", "pc1").build().endpoint().orElseThrow().id());
+            soc.edr.offline(
+                    soc.alert("a1", "pc1").build().endpoint().orElseThrow().id());
             IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
             soc.desk.overrideSeverity(id, Severity.FALSE_POSITIVE, "analyst", "an update of the printer driver");
             soc.pass(Duration.ofMinutes(1));
@@ -286,7 +292,8 @@ class IsolationTest {
 
         @Test
         void closingWithdrawsWhatIsPending() {
-            soc.edr.offline(soc.alert("a1", "pc1").build().endpoint().orElseThrow().id());
+            soc.edr.offline(
+                    soc.alert("a1", "pc1").build().endpoint().orElseThrow().id());
             IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
             soc.desk.close(id, "analyst", "reinstalled");
             soc.pass(Duration.ofMinutes(1));
@@ -301,7 +308,8 @@ class IsolationTest {
             soc.desk.close(id, "analyst", "done by hand");
             soc.pass(Duration.ofHours(1));
             assertThat(soc.edr.calls(EdrCall.Kind.RELEASE)).isEmpty();
-            assertThat(soc.store.incidents().<Integer>ledger(Soc.CUSTOMER, l -> l.held())).isZero();
+            assertThat(soc.store.incidents().<Integer>ledger(Soc.CUSTOMER, l -> l.held()))
+                    .isZero();
         }
 
         @Test

@@ -35,7 +35,9 @@ class MdrTest {
         try (Mdr mdr = service()) {
             mdr.start();
             soc.edr.alert(soc.alert("a1", "pc1").build());
-            for (int i = 0; i < 600 && soc.notifier.notices(NoticeKind.FIRST_REPORT).isEmpty(); i++) {
+            for (int i = 0;
+                    i < 600 && soc.notifier.notices(NoticeKind.FIRST_REPORT).isEmpty();
+                    i++) {
                 soc.clock.advance(Duration.ofSeconds(10));
                 Thread.sleep(50);
             }

@@ -24,6 +24,8 @@ import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.SetAside;
 import io.mdr4j.operation.ApprovalPolicy;
+import io.mdr4j.operation.CustomerInventory;
+import io.mdr4j.operation.CustomerInventoryBuilder;
 import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationDecision;
@@ -64,6 +66,7 @@ final class Soc {
 
     final SettableClock clock = SettableClock.at("2026-11-24T05:00:00Z");
     final InMemoryEdr edr = InMemoryEdr.start(TENANT, clock);
+    final List<EdrConnector> connectors = new ArrayList<>(List.of(edr));
     final RecordingNotifier notifier = new RecordingNotifier();
     final Renderer renderer = new Renderer();
     final MdrStore store = MdrStore.inMemory();
@@ -79,7 +82,7 @@ final class Soc {
     Desk desk;
 
     /** Lets a test change the setup before it is used. */
-    record CustomerSetupChange(io.mdr4j.operation.CustomerInventoryBuilder inventory) {}
+    record CustomerSetupChange(CustomerInventoryBuilder inventory) {}
 
     Soc() {
         desk = open();
@@ -87,7 +90,7 @@ final class Soc {
 
     /** Another desk on the same store: what a restart, or a second node, does. */
     Desk open() {
-        var inventory = io.mdr4j.operation.CustomerInventory.builder();
+        CustomerInventoryBuilder inventory = CustomerInventory.builder();
         setupChange.accept(new CustomerSetupChange(inventory));
         setups.put(
                 CUSTOMER,
@@ -96,7 +99,10 @@ final class Soc {
                                 .id(CUSTOMER)
                                 .name("株式会社サンプル")
                                 .zone(ZoneId.of("Asia/Tokyo"))
-                                .addContacts(Contact.builder().id("yamada").name("山田 太郎").build())
+                                .addContacts(Contact.builder()
+                                        .id("yamada")
+                                        .name("山田 太郎")
+                                        .build())
                                 .build())
                         .rules(new Rules())
                         .inventory(inventory.build())
@@ -117,7 +123,7 @@ final class Soc {
                 .addAnalysts(Contact.builder().id("analyst").name("Analyst").build())
                 .brake(brake)
                 .observe(observe)
-                .putConnectors(CUSTOMER, List.<EdrConnector>of(edr))
+                .putConnectors(CUSTOMER, List.copyOf(connectors))
                 .build();
     }
 
@@ -190,7 +196,8 @@ final class Soc {
     ReceivedAlert received(Alert alert) {
         return new ReceivedAlert(
                 alert,
-                Document.of(alert.id() + "@" + alert.updatedAt().orElse(Instant.EPOCH) + alert.status().orElse("")));
+                Document.of(alert.id() + "@" + alert.updatedAt().orElse(Instant.EPOCH)
+                        + alert.status().orElse("")));
     }
 
     /** Takes the alerts in and does what is due. */
@@ -270,7 +277,8 @@ final class Soc {
             return List.of(new RenderedReport(
                     "first-report.txt",
                     "text/plain; charset=utf-8",
-                    Document.of(report.incidentNumber() + " v" + report.version() + " " + report.assessment().severity())));
+                    Document.of(report.incidentNumber() + " v" + report.version() + " "
+                            + report.assessment().severity())));
         }
 
         FirstReport last() {

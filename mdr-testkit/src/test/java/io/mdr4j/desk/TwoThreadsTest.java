@@ -8,6 +8,7 @@ import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.testkit.EdrCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,10 @@ class TwoThreadsTest {
     @RepeatedTest(20)
     void advancingOneIncidentDoEverythingOnce() throws Exception {
         IncidentId id = soc.intake
-                .receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a1", "pc1").build())))
+                .receive(
+                        Soc.CUSTOMER,
+                        soc.edr,
+                        List.of(soc.received(soc.alert("a1", "pc1").build())))
                 .iterator()
                 .next();
         CyclicBarrier together = new CyclicBarrier(2);
@@ -41,7 +45,7 @@ class TwoThreadsTest {
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).hasSize(1);
         assertThat(soc.count(id, ContainmentEvent.IsolationIntended.class)).isEqualTo(1);
         assertThat(soc.history(id).get(2).event()).isInstanceOf(VerdictEvent.Assessed.class);
-        soc.pass(java.time.Duration.ofMinutes(1));
+        soc.pass(Duration.ofMinutes(1));
         assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT)).hasSize(1);
     }
 

@@ -17,6 +17,7 @@ import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -35,13 +36,13 @@ class WakeTest {
     void anOpenIncidentIsNeverForgotten(long seed) {
         Random random = new Random(seed);
         soc.rules = facts -> Soc.decision(
-                IsolationMode.values()[random.nextInt(3)],
+                any(random, IsolationMode.values()),
                 new ApprovalPolicy(
-                        Approvers.values()[random.nextInt(3)],
+                        any(random, Approvers.values()),
                         Duration.ofMinutes(1 + random.nextInt(60)),
-                        ApprovalTimeout.values()[random.nextInt(3)]),
+                        any(random, ApprovalTimeout.values())),
                 random.nextInt(4) == 0);
-        soc.classifier = subject -> Soc.verdict(Severity.values()[random.nextInt(4)]);
+        soc.classifier = subject -> Soc.verdict(any(random, Severity.values()));
         soc.edr.containmentDelay(Duration.ofSeconds(random.nextInt(600)));
         for (int event = 0; event < 60; event++) {
             happen(random, event);
@@ -58,7 +59,8 @@ class WakeTest {
         soc.pass(Duration.ofHours(3));
         assertThat(ids).allSatisfy(id -> {
             Incident incident = soc.incident(id);
-            boolean merged = incident.ending().flatMap(Incident.Ending::mergedInto).isPresent();
+            boolean merged =
+                    incident.ending().flatMap(Incident.Ending::mergedInto).isPresent();
             assertThat(merged || !incident.reports().isEmpty()).isTrue();
         });
     }
@@ -69,9 +71,9 @@ class WakeTest {
                 .filteredOn(s -> s.standing() instanceof Standing.Waiting)
                 .allSatisfy(s -> {
                     Standing.Waiting waiting = (Standing.Waiting) s.standing();
-                    assertThat(waiting.forPerson() || waiting.until().isPresent()).isTrue();
-                    waiting.until()
-                            .ifPresent(t -> assertThat(t).as(s.duty()).isAfter(soc.clock.instant()));
+                    assertThat(waiting.forPerson() || waiting.until().isPresent())
+                            .isTrue();
+                    waiting.until().ifPresent(t -> assertThat(t).as(s.duty()).isAfter(soc.clock.instant()));
                 });
         if (soc.incident(id).isOpen()) {
             assertThat(!plan.due().isEmpty()
@@ -85,14 +87,17 @@ class WakeTest {
     private void happen(Random random, int event) {
         String host = "pc" + random.nextInt(5);
         switch (random.nextInt(14)) {
-            case 0, 1, 2, 3 -> ids.add(soc.receive(
-                    soc.alert("a" + event, host, "t" + random.nextInt(8), 70).build()));
-            case 4 -> soc.edr.faults().failNext(
-                    EdrCall.Kind.values()[random.nextInt(EdrCall.Kind.values().length)],
-                    () -> new EdrUnavailableException("down"));
-            case 5 -> soc.edr.faults().fail(
-                    EdrCall.Kind.values()[random.nextInt(EdrCall.Kind.values().length)],
-                    () -> new EdrPermissionException("no", "scope"));
+            case 0, 1, 2, 3 ->
+                ids.add(soc.receive(soc.alert("a" + event, host, "t" + random.nextInt(8), 70)
+                        .build()));
+            case 4 ->
+                soc.edr
+                        .faults()
+                        .failNext(any(random, EdrCall.Kind.values()), () -> new EdrUnavailableException("down"));
+            case 5 ->
+                soc.edr
+                        .faults()
+                        .fail(any(random, EdrCall.Kind.values()), () -> new EdrPermissionException("no", "scope"));
             case 6 -> soc.edr.faults().heal();
             case 7 -> soc.notifier.failNext(new NotificationException("refused", random.nextBoolean()));
             case 8 -> soc.edr.openCircuit(soc.clock.instant().plusSeconds(random.nextInt(900) + 1));
@@ -120,9 +125,13 @@ class WakeTest {
                 case 2 -> soc.desk.isolate(id, e.id(), "analyst", "now");
                 case 3 -> soc.desk.release(id, e.id(), "analyst", "enough");
                 case 4 -> soc.desk.hold(id, e.id(), "analyst", "wait");
-                case 5 -> soc.desk.overrideSeverity(id, Severity.values()[random.nextInt(4)], "analyst", "seen");
+                case 5 -> soc.desk.overrideSeverity(id, any(random, Severity.values()), "analyst", "seen");
                 default -> soc.desk.close(id, "analyst", "over");
             }
         });
+    }
+
+    private static <T> T any(Random random, T[] values) {
+        return Arrays.asList(values).get(random.nextInt(values.length));
     }
 }

@@ -25,7 +25,7 @@ final class CloudClient implements AutoCloseable {
     private static final List<String> SECRET_FIELDS = List.of("uninstall_code", "activation_code");
 
     /** A page of alerts with very long command lines. */
-    private static final long MAX_BODY_BYTES = 256L * 1024 * 1024;
+    private static final long MAX_BODY_BYTES = 128L * 1024 * 1024;
 
     private final String orgKey;
     private final EdrHttp http;

@@ -32,12 +32,12 @@ final class CloudEndpoints implements EndpointDirectory {
     }
 
     /**
-     * The number by which the cloud knows an endpoint. Throws {@link IllegalArgumentException} for one of another tenant,
-     * since equal numbers mean different hosts there, and {@link EndpointNotFoundException} for what is no number.
+     * The number by which the cloud knows an endpoint. Throws {@link EndpointNotFoundException}, without asking, for one of
+     * another tenant, since equal numbers mean different hosts there, and for what is no number.
      */
     long number(EndpointId endpoint) {
         if (!endpoint.tenant().equals(tenant)) {
-            throw new IllegalArgumentException("The endpoint " + endpoint + " is not one of tenant " + tenant);
+            throw new EndpointNotFoundException(tenant + ": the endpoint is one of tenant " + endpoint.tenant());
         }
         if (!endpoint.deviceId().matches("\\d{1,18}")) {
             throw new EndpointNotFoundException(tenant + ": a device id is a number, but this one is not");

@@ -3,13 +3,16 @@ package io.mdr4j.edr.carbonblack;
 import io.mdr4j.edr.http.Lenient;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The link into the console. The search gives it without a scheme and with characters that an address may not have. */
 final class LinkReader {
 
     private static final int LONGEST = 2_000;
+
+    private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private LinkReader() {}
 
@@ -19,10 +22,9 @@ final class LinkReader {
             return Optional.empty();
         }
         try {
-            String bare =
-                    link.toLowerCase(Locale.ROOT).startsWith("http") ? link.replaceFirst("(?i)^https?://", "") : link;
-            URI uri = new URI(
-                    "https://" + bare.replace("[", "%5B").replace("]", "%5D").replaceAll("\\s+", ""));
+            String bare = SCHEME.matcher(link).replaceFirst("");
+            String clean = BLANKS.matcher(bare).replaceAll("");
+            URI uri = new URI("https://" + clean.replace("[", "%5B").replace("]", "%5D"));
             if (uri.getHost() != null && uri.getRawUserInfo() == null && link.length() <= LONGEST) {
                 return Optional.of(uri.toString());
             }

@@ -2,8 +2,6 @@ package io.mdr4j.edr.carbonblack;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 record ProcessGuid(long device, long pid, Optional<Instant> startedAt) {
 
-    private static final Pattern FORM =
-            Pattern.compile("[A-Za-z0-9]+-([0-9A-Fa-f]{8})-([0-9A-Fa-f]{8})-[0-9A-Fa-f]{8}-([0-9A-Fa-f]{1,16})");
+    private static final int LONGEST = 100;
     private static final long EPOCH = 116_444_736_000_000_000L;
     private static final long LATEST = 0x3000_0000_0000_000L;
 
     static Optional<ProcessGuid> of(@Nullable String text) {
-        if (text == null) {
+        String[] parts = text == null || text.length() > LONGEST ? new String[0] : text.split("-", -1);
+        if (parts.length != 5 || parts[1].length() != 8 || parts[2].length() != 8) {
             return Optional.empty();
         }
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        try {
+            long device = Long.parseLong(parts[1], 16);
+            long pid = Long.parseLong(parts[2], 16);
+            return Optional.of(new ProcessGuid(device, pid, time(Long.parseLong(parts[4], 16))));
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
-        long device = Long.parseLong(matcher.group(1), 16);
-        long pid = Long.parseLong(matcher.group(2), 16);
-        return Optional.of(new ProcessGuid(device, pid, time(Long.parseUnsignedLong(matcher.group(3), 16))));
     }
 
     private static Optional<Instant> time(long fileTime) {

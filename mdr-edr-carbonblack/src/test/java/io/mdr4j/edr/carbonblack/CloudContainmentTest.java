@@ -120,8 +120,8 @@ class CloudContainmentTest extends CloudTest {
         cloud.host(6023, "PC-1");
         EndpointId foreign = new EndpointId(new EdrTenantId("other"), "6023");
         assertThatThrownBy(() -> containment.isolate(foreign, "incident 1"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> containment.states(Set.of(foreign))).isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(EndpointNotFoundException.class);
+        assertThat(containment.states(Set.of(foreign))).isEmpty();
         assertThatThrownBy(() -> containment.states(Set.of())).isInstanceOf(IllegalArgumentException.class);
         assertThat(cloud.requests()).isEmpty();
     }

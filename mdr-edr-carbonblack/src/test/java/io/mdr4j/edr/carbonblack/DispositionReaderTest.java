@@ -29,7 +29,7 @@ class DispositionReaderTest {
                 "a refused start         | CB_ANALYTICS | APPLIED     | DENY          | DID_NOT_RUN | -                | PROCESS_BLOCKED                   | STOPPED_BEFORE_RUN",
                 "a refused operation     | CB_ANALYTICS | APPLIED     | DENY          | RAN         | -                | OPERATION_BLOCKED                 | STOPPED_WHILE_RUNNING",
                 "refused, run not known  | CB_ANALYTICS | APPLIED     | DENY          | UNKNOWN     | -                | OPERATION_BLOCKED                 | STOPPED_WHILE_RUNNING",
-                "refused traffic         | HOST_BASED_FIREWALL | APPLIED | DENY       | DID_NOT_RUN | -                | OPERATION_BLOCKED                 | STOPPED_WHILE_RUNNING",
+                "refused traffic         | HOST_BASED_FIREWALL | APPLIED | DENY       | DID_NOT_RUN | -                | OPERATION_BLOCKED                 | STOPPED_BEFORE_RUN",
                 "applied, yet allowed    | CB_ANALYTICS | APPLIED     | ALLOW         | RAN         | -                | DETECTED_ONLY                     | NOT_STOPPED",
                 "applied, nothing else   | CB_ANALYTICS | APPLIED     | -             | RAN         | -                | -                                 | UNKNOWN",
                 "a deny not applied      | CB_ANALYTICS | NOT_APPLIED | DENY          | RAN         | -                | WITHHELD_BY_POLICY                | NOT_STOPPED",

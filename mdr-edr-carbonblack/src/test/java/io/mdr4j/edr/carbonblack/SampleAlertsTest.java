@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Reads real payloads, if the system property {@code mdr.shared} says where they are. */
 @DisplayName("Every alert among the samples")
@@ -57,7 +58,7 @@ class SampleAlertsTest {
 
     @Test
     @DisplayName("becomes an alert with what its payload has")
-    void isRead() throws IOException {
+    void isRead(TestReporter reporter) throws IOException {
         Map<String, ObjectNode> samples = samples();
         for (Map.Entry<String, ObjectNode> sample : samples.entrySet()) {
             ObjectNode json = sample.getValue();
@@ -97,7 +98,7 @@ class SampleAlertsTest {
             assertThat(alert.oddities()).as(sample.getKey()).doesNotContain("alert: not readable");
         }
         assertThat(samples).hasSizeGreaterThan(40);
-        System.out.println("Carbon Black Cloud alerts read from samples: " + samples.size());
+        reporter.publishEntry("alerts read from samples", Integer.toString(samples.size()));
     }
 
     @Test

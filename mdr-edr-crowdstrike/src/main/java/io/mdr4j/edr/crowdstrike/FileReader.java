@@ -116,9 +116,17 @@ final class FileReader {
     }
 
     private void add(Action action, @Nullable String path, Found found, Optional<Instant> at) {
-        if (path != null) {
-            Found whole = new Found(found.sha256(), found.md5(), at);
+        if (path == null) {
+            return;
+        }
+        Found whole = new Found(found.sha256(), found.md5(), at);
+        List<Key> known =
+                files.keySet().stream().filter(key -> key.path().equals(path)).toList();
+        if (action != Action.MENTIONED || known.isEmpty()) {
             files.merge(new Key(action, path), whole, Found::or);
+        } else {
+            // It says no more than a hash of a file of which it is known what happened.
+            known.forEach(key -> files.merge(key, whole, Found::or));
         }
     }
 }

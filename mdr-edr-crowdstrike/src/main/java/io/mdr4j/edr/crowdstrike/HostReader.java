@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  */
 final class HostReader {
 
-    private static final Set<String> INDIRECT_PRODUCTS = Set.of(
-            "idp", "automated-lead", "automated-lead-context", "ngsiem", "xdr", "thirdparty", "fcs", "data-protection");
+    private static final Set<String> INDIRECT_PRODUCTS =
+            Set.of("idp", "automated-lead", "automated-lead-context", "ngsiem", "xdr", "thirdparty", "fcs");
 
     private static final List<String> NAMED_HOSTS =
             List.of("source_endpoint_host_name", "target_endpoint_host_name", "target_domain_controller_host_name");

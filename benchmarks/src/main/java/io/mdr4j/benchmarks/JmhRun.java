@@ -1,0 +1,85 @@
+package io.mdr4j.benchmarks;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs the benchmarks of one class in JVMs of their own, and prints a line for each.
+ *
+ * @param benchmarks the class
+ * @param ratios which line is told as a multiple of which other one; a line's name is the method's with the parameters'
+ *     values
+ */
+record JmhRun(Class<?> benchmarks, Map<String, String> ratios) {
+
+    private static final int WARM_UPS = 3;
+    private static final int MEASUREMENTS = 5;
+
+    private record Line(String name, double micros, double error) {}
+
+    void print(PrintWriter out) throws RunnerException {
+        String title = benchmarks.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
+        out.printf(
+                Locale.ROOT, "%n%s: measuring, about %d seconds for each line ...%n", title, WARM_UPS + MEASUREMENTS);
+        out.flush();
+        List<Line> lines = measure();
+        out.printf(Locale.ROOT, "  %-28s %14s %12s%n", title, "us/call", "+- 99.9 %");
+        for (Line line : lines) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-28s %,14.2f %,12.2f%s%n",
+                    line.name(),
+                    line.micros(),
+                    line.error(),
+                    ratio(line, lines));
+        }
+        out.flush();
+    }
+
+    private List<Line> measure() throws RunnerException {
+        List<Line> lines = new ArrayList<>();
+        for (RunResult result : new Runner(options()).run()) {
+            StringBuilder name = new StringBuilder(result.getPrimaryResult().getLabel());
+            result.getParams()
+                    .getParamsKeys()
+                    .forEach(key -> name.append(' ').append(result.getParams().getParam(key)));
+            lines.add(new Line(
+                    name.toString(),
+                    result.getPrimaryResult().getScore(),
+                    result.getPrimaryResult().getScoreError()));
+        }
+        return lines;
+    }
+
+    private Options options() {
+        return new OptionsBuilder()
+                .include("^" + benchmarks.getName().replace(".", "\\.") + "\\.")
+                .forks(1)
+                .warmupIterations(WARM_UPS)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(MEASUREMENTS)
+                .measurementTime(TimeValue.seconds(1))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+
+    private String ratio(Line line, List<Line> lines) {
+        String measure = ratios.get(line.name());
+        return lines.stream()
+                .filter(other -> other.name().equals(measure))
+                .findFirst()
+                .map(other -> String.format(Locale.ROOT, "   %.2f x %s", line.micros() / other.micros(), other.name()))
+                .orElse("");
+    }
+}

@@ -1,0 +1,72 @@
+package io.mdr4j.examples;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import io.mdr4j.customer.Language;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows the whole service at work on fake clouds. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a fake CrowdStrike Falcon and a fake Carbon Black Cloud on this machine, serves customers of both with one"
+                    + " service, and writes the first reports into a folder.",
+            "Without --alerts it plays a day of five incidents in a minute."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write index.html, incidents.json and the reports; examples/target/demo unless given."
+                    + " Files of earlier runs are overwritten.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "DIR",
+            description = "Handles every alert in the JSON and NDJSON files below this folder instead of the demo's day.")
+    private @Nullable Path alerts;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "ja|en",
+            defaultValue = "ja",
+            description = "The language of the reports on --alerts: ja (unless given) or en.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
+    private Language language;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter console = spec.commandLine().getOut();
+        Screen screen = new Screen(console, Site.ZONE);
+        Path home = Home.locate();
+        Path folder = out != null ? out : home.resolve("examples/target/demo");
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "--out must be a folder, but is a file: " + folder);
+        }
+        Stage.quiet();
+        boolean complete;
+        if (alerts == null) {
+            complete = new DemoDay(home, folder, screen).play();
+        } else if (Files.isDirectory(alerts)) {
+            complete = new AlertRun(home, folder, language, screen).run(AlertFiles.below(alerts));
+        } else {
+            throw new ParameterException(spec.commandLine(), "--alerts must be a folder, but there is none: " + alerts);
+        }
+        return complete ? 0 : 1;
+    }
+}

@@ -1,0 +1,116 @@
+package io.mdr4j.examples;
+
+import io.mdr4j.customer.Language;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.incident.EndpointCase;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.SetAside;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The page that lists all incidents with links to their reports: one file, without script and without anything from elsewhere. */
+final class IndexPage {
+
+    private static final String TEMPLATE = "io/mdr4j/examples/index.html";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final List<Row> rows = new ArrayList<>();
+
+    /** One line of the table; the template reads the components by their names. */
+    record Row(
+            String number,
+            String customer,
+            String vendor,
+            String severity,
+            String subject,
+            String lang,
+            String hosts,
+            int alerts,
+            String rule,
+            String isolation,
+            String received,
+            String reported,
+            String isolated,
+            List<Link> links) {}
+
+    /** A link to a file of a report. */
+    record Link(String href, String name) {}
+
+    void add(Incident incident, Site site, Outcome outcome) {
+        Language language = incident.lastReport()
+                .map(report -> report.issued().parts().get(0).language())
+                .orElse(site.setup().customer().language());
+        String subject = incident.lastReport()
+                .map(report -> report.issued().subjects().getOrDefault(language, ""))
+                .orElse("");
+        String hosts = incident.endpoints().stream()
+                .map(EndpointCase::endpoint)
+                .map(Endpoint::displayName)
+                .map(Plain::text)
+                .collect(Collectors.joining(", "));
+        rows.add(new Row(
+                incident.id().number(),
+                site.setup().customer().name(),
+                site.cloud().vendor().displayName(),
+                outcome.severity().name(),
+                subject,
+                language.code(),
+                hosts,
+                outcome.alertIds().size(),
+                outcome.ruleId() == null ? "-" : outcome.ruleId(),
+                outcome.isolation().toLowerCase(Locale.ROOT).replace('_', ' '),
+                TIME.format(outcome.receivedAt().atZone(Site.ZONE)),
+                after(outcome.receivedAt(), outcome.reportedAt()),
+                after(outcome.receivedAt(), outcome.isolatedAt()),
+                outcome.reports().stream()
+                        .map(path -> new Link(path, path.substring(path.indexOf("first-report") + 13)))
+                        .toList()));
+    }
+
+    private static String after(Instant received, @Nullable Instant at) {
+        if (at == null) {
+            return "-";
+        }
+        Duration duration = Duration.between(received, at);
+        return "+%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    /** The page. {@code notes} is what else is to be known of the run. */
+    String html(List<SetAside> setAside, List<String> notes) throws IOException {
+        ClasspathLoader loader = new ClasspathLoader(IndexPage.class.getClassLoader());
+        loader.setCharset("UTF-8");
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .loader(loader)
+                .defaultEscapingStrategy("html")
+                .strictVariables(true)
+                .defaultLocale(Locale.ROOT)
+                .build();
+        StringWriter page = new StringWriter();
+        engine.getTemplate(TEMPLATE)
+                .evaluate(
+                        page,
+                        Map.of(
+                                "rows",
+                                rows,
+                                "setAside",
+                                setAside.stream()
+                                        .map(aside -> aside.alert().value() + ": " + aside.reason())
+                                        .toList(),
+                                "notes",
+                                notes,
+                                "zone",
+                                Site.ZONE.getId()));
+        return page.toString();
+    }
+}

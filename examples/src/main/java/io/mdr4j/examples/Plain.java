@@ -1,0 +1,35 @@
+package io.mdr4j.examples;
+
+/** Text of an EDR or of a file, made fit for a line on the console: an attacker may have chosen it. */
+final class Plain {
+
+    private static final int LONGEST = 160;
+
+    private Plain() {}
+
+    /** One line of bounded length, without controls that a terminal would obey or that would turn the text around. */
+    static String text(String untrusted) {
+        int end = untrusted.offsetByCodePoints(0, Math.min(LONGEST, untrusted.codePointCount(0, untrusted.length())));
+        String shown = untrusted
+                .substring(0, end)
+                .codePoints()
+                .map(c -> isPrintable(c) ? c : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+        return end < untrusted.length() ? shown + "…" : shown;
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

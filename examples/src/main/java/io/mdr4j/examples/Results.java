@@ -1,0 +1,65 @@
+package io.mdr4j.examples;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.mdr4j.Mdr;
+import io.mdr4j.incident.Incident;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that a run of the demo left behind.
+ *
+ * @param outcomes what became of each incident
+ * @param index the page that links it all
+ */
+record Results(List<Outcome> outcomes, Path index) {
+
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build()
+            .writer(new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
+
+    /** Copies the list. */
+    Results {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Writes {@code incidents.json}, the reports and {@code index.html}. Files of earlier runs are overwritten. */
+    static Results write(
+            Path out, Mdr mdr, List<Site> sites, Collection<Incident> incidents, List<String> notes)
+            throws IOException {
+        Files.createDirectories(out);
+        Map<String, Site> byCustomer =
+                sites.stream().collect(Collectors.toMap(site -> site.id().value(), Function.identity()));
+        ReportFiles files = new ReportFiles(out, mdr.store().archive());
+        Outcomes reader = new Outcomes(mdr);
+        List<Outcome> outcomes = new ArrayList<>();
+        IndexPage page = new IndexPage();
+        for (Incident incident : incidents) {
+            Site site = byCustomer.get(incident.id().customer().value());
+            if (site == null) {
+                throw new IllegalStateException("Nobody's incident: " + incident.id());
+            }
+            Outcome outcome = reader.of(incident, site.cloud().vendor(), files.write(incident));
+            outcomes.add(outcome);
+            page.add(incident, site, outcome);
+        }
+        Files.writeString(out.resolve("incidents.json"), JSON.writeValueAsString(outcomes) + "\n");
+        Path index = out.resolve("index.html");
+        Files.writeString(index, page.html(mdr.setAside(), notes));
+        return new Results(outcomes, index);
+    }
+}

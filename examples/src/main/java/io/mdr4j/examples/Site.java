@@ -1,0 +1,63 @@
+package io.mdr4j.examples;
+
+import io.mdr4j.customer.Contact;
+import io.mdr4j.customer.Customer;
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.customer.Language;
+import io.mdr4j.jackson.rules.RulesFile;
+import io.mdr4j.runbook.CustomerSetup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One customer of the demo on one tenant of a fake cloud.
+ *
+ * @param setup what is agreed with the customer
+ * @param cloud the tenant
+ */
+record Site(CustomerSetup setup, Cloud cloud) {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+    /** Whoever may be named in the rules of the demo's customers. */
+    private static final List<Contact> CONTACTS = List.of(
+            contact("security-officer", "情報セキュリティ責任者 佐藤 美咲", "security-officer@customer.example"),
+            contact("server-team", "Kenta Takahashi (server team)", "server-team@customer.example"),
+            contact("helpdesk", "ヘルプデスク 鈴木 葵", "helpdesk@customer.example"));
+
+    /** Who is alarmed and asked at the SOC. */
+    static final List<Contact> ANALYSTS = List.of(contact("analyst-1", "田中 誠 (SOC)", "analyst@soc.example"));
+
+    /** Makes the customer with the rules of this file. Throws {@link IOException} when it cannot be read. */
+    static Site of(CustomerId id, String name, Language language, Cloud cloud, Path rules, Instant now)
+            throws IOException {
+        Customer customer = Customer.builder()
+                .id(id)
+                .name(name)
+                .zone(ZONE)
+                .addAllContacts(CONTACTS)
+                .language(language)
+                .build();
+        RulesFile file = RulesFile.read(rules, customer, Set.of(cloud.tenant()), now);
+        return new Site(
+                CustomerSetup.builder()
+                        .customer(customer)
+                        .rules(file.rules())
+                        .inventory(file.inventory())
+                        .addAllAllowEntries(file.allowEntries())
+                        .build(),
+                cloud);
+    }
+
+    CustomerId id() {
+        return setup.customer().id();
+    }
+
+    private static Contact contact(String id, String name, String email) {
+        return Contact.builder().id(id).name(name).email(email).build();
+    }
+}

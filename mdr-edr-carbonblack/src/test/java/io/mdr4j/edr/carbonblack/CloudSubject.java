@@ -1,0 +1,187 @@
+package io.mdr4j.edr.carbonblack;
+
+import io.mdr4j.edr.Capability;
+import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.edr.http.CircuitPolicy;
+import io.mdr4j.edr.http.RetryPolicy;
+import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.testkit.EdrConnectorSubject;
+import io.mdr4j.testkit.FakeCarbonBlackCloud;
+import io.mdr4j.testkit.FakeCarbonBlackHost;
+import io.mdr4j.testkit.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An org on loopback, and connectors to it that lose no time. */
+final class CloudSubject implements EdrConnectorSubject {
+
+    private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1));
+    private static final Timeouts SHORT =
+            new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(800), Duration.ofSeconds(4));
+    private static final CircuitPolicy NEVER_OPEN = new CircuitPolicy(1_000, Duration.ofMillis(1));
+    private static final String PAYLOAD_SECRET = "s3cr3t-of-the-payload";
+    private static final String WRONG_SECRET = "this-is-the-wrong-secret";
+    private static final long FIRST_HOST = 6_000;
+
+    private final EdrTenantId tenant;
+    private final SettableClock clock;
+    private final FakeCarbonBlackCloud cloud;
+    private final CarbonBlackCloudConnector connector;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    CloudSubject(EdrTenantId tenant, SettableClock clock) {
+        this.tenant = tenant;
+        this.clock = clock;
+        this.cloud = FakeCarbonBlackCloud.start(clock);
+        this.connector = open(cloud, cloud.apiSecret());
+    }
+
+    private CarbonBlackCloudConnector open(FakeCarbonBlackCloud at, String secret) {
+        return CarbonBlackCloudConnector.open(CarbonBlackCloudConfig.builder()
+                .tenant(tenant)
+                .baseUrl(at.baseUrl())
+                .orgKey(at.orgKey())
+                .apiId(at.apiId())
+                .apiSecret(secret)
+                .clock(clock)
+                .alertLag(Duration.ZERO)
+                .pageSize(2)
+                .retry(ONCE)
+                .timeouts(SHORT)
+                .circuit(NEVER_OPEN)
+                .build());
+    }
+
+    @Override
+    public EdrConnector connector() {
+        return connector;
+    }
+
+    @Override
+    public EdrConnector withWrongCredentials() {
+        CarbonBlackCloudConnector wrong = open(cloud, WRONG_SECRET);
+        opened.add(wrong);
+        return wrong;
+    }
+
+    @Override
+    public EdrConnector without(Capability capability) {
+        Map<Capability, String> permissions = Map.of(
+                Capability.ALERTS, "org.alerts READ",
+                Capability.ENDPOINT_DETAILS, "device READ",
+                Capability.CONTAINMENT, "device.quarantine EXECUTE");
+        FakeCarbonBlackCloud other = FakeCarbonBlackCloud.start(clock).withoutPermission(permissions.get(capability));
+        CarbonBlackCloudConnector less = open(other, other.apiSecret());
+        opened.add(less);
+        opened.add(other);
+        return less;
+    }
+
+    @Override
+    public String host(int number) {
+        fake(number).containmentDelay(Duration.ofMinutes(1));
+        return Long.toString(id(number));
+    }
+
+    private static long id(int number) {
+        return FIRST_HOST + number;
+    }
+
+    private FakeCarbonBlackHost fake(int number) {
+        return cloud.host(id(number), "ACME\\PC-" + number);
+    }
+
+    @Override
+    public String unknownDeviceId() {
+        return Long.toString(id(999));
+    }
+
+    @Override
+    public void offline(int number) {
+        fake(number).offline();
+    }
+
+    @Override
+    public void online(int number) {
+        fake(number).online();
+    }
+
+    @Override
+    public String alert(int number, int host) {
+        String id = alertId(number);
+        cloud.alertNow(
+                Payloads.alert(id, "CB_ANALYTICS").put("device_id", id(host)).put("device_name", "ACME\\PC-" + host));
+        return id;
+    }
+
+    private static String alertId(int number) {
+        return "a1e47000-0000-4000-8000-" + String.format("%012d", number);
+    }
+
+    @Override
+    public void updateAlert(int number) {
+        cloud.updateAlert(alertId(number), alert -> alert.put("severity", 9));
+    }
+
+    @Override
+    public String oddAlert(int number) {
+        cloud.alertNow("""
+                {"id": "%s", "type": "NEVER_HEARD_OF", "severity": "soon", "device_name": {"x": 1}, "workflow": 17,
+                 "process_pid": "many", "process_guid": [], "ttps": {"x": [1]}, "netconn_remote_port": -1,
+                 "asset_group": "none", "x_future": {"deep": [1, 2]}, "tags": 5}""".formatted(alertId(number)));
+        return alertId(number);
+    }
+
+    @Override
+    public String alertWithSecret(int number) {
+        cloud.alertNow(Payloads.analytics(alertId(number))
+                .put("uninstall_code", PAYLOAD_SECRET)
+                .set("device", Payloads.json("{\"activation_code\":\"%s\"}".formatted(PAYLOAD_SECRET))));
+        return alertId(number);
+    }
+
+    @Override
+    public void fault(Fault fault) {
+        int many = 100;
+        switch (fault) {
+            case SERVER_ERROR -> cloud.down();
+            case RATE_LIMITED -> cloud.rateLimitNext(many, Duration.ofSeconds(30));
+            case TRUNCATED -> cloud.truncateNext(many);
+            case HANGS -> cloud.hang();
+        }
+    }
+
+    @Override
+    public void heal() {
+        cloud.up();
+    }
+
+    @Override
+    public int calls() {
+        return cloud.requests().size();
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of(cloud.apiSecret(), WRONG_SECRET, PAYLOAD_SECRET);
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+        for (AutoCloseable one : opened) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+        cloud.close();
+        if (!cloud.refusals().isEmpty()) {
+            throw new AssertionError("The adapter asked for what the contract does not have: " + cloud.refusals());
+        }
+    }
+}
