@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description = "Where to write index.html, incidents.json and the reports; examples/target/demo unless given."
-                    + " Files of earlier runs are overwritten.")
+                    + " What an earlier run wrote there is replaced.")
     private @Nullable Path out;
 
     @Option(

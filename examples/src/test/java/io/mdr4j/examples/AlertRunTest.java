@@ -125,7 +125,7 @@ class AlertRunTest {
     void are_reported_on_in_the_language_that_was_asked_for() throws IOException {
         for (JsonNode incident : incidents) {
             Path text = out.resolve(incident.path("reports").path(1).asText());
-            assertThat(Files.readString(text)).contains("First report").doesNotContain("一次レポート");
+            assertThat(Files.readString(text)).contains("This is the first report").doesNotContain("一次レポート");
         }
     }
 
