@@ -89,18 +89,12 @@ final class AlertRun {
         cloud.addFleet(Stage.FLEET);
         String name = tenant.vendor().displayName() + " " + tenant.customer();
         return Site.of(
-                new CustomerId(tenant.key()),
-                name,
-                language,
-                cloud,
-                Home.rules(home, "alerts.yaml"),
-                clock.instant());
+                new CustomerId(tenant.key()), name, language, cloud, Home.rules(home, "alerts.yaml"), clock.instant());
     }
 
     private boolean handle(AlertFiles files, List<Site> sites, SettableClock clock) throws IOException {
-        List<Instant> times = files.alerts().stream()
-                .flatMap(found -> times(found.json()))
-                .toList();
+        List<Instant> times =
+                files.alerts().stream().flatMap(found -> times(found.json())).toList();
         Instant now = clock.instant();
         Instant since = times.stream().min(Instant::compareTo).orElse(now).minus(Duration.ofDays(1));
         boolean inDetail = files.alerts().size() <= IN_DETAIL;
@@ -133,7 +127,8 @@ final class AlertRun {
         List<String> handled = new ArrayList<>();
         results.outcomes().forEach(outcome -> handled.addAll(outcome.alertIds()));
         long served = files.alerts().stream()
-                .map(found -> TenantOfAlert.of(found.vendor(), found.json()).key() + "/" + TenantOfAlert.idOf(found.json()))
+                .map(found ->
+                        TenantOfAlert.of(found.vendor(), found.json()).key() + "/" + TenantOfAlert.idOf(found.json()))
                 .distinct()
                 .count();
         results.outcomes().stream()

@@ -64,7 +64,8 @@ final class Progress {
                 .flatMap(incident -> incident.endpoints().stream())
                 .filter(endpoint -> endpoint.isolation().confirmedAt().isPresent())
                 .count();
-        return "... %d incidents, %d reported on, %d endpoints isolated".formatted(incidents.size(), reported, isolated);
+        return "... %d incidents, %d reported on, %d endpoints isolated"
+                .formatted(incidents.size(), reported, isolated);
     }
 
     private void show(Incident incident) {
@@ -82,8 +83,7 @@ final class Progress {
     }
 
     private void tell(Incident incident, Recorded recorded) {
-        long minutes =
-                Duration.between(incident.openedAt(), recorded.at()).toMinutes();
+        long minutes = Duration.between(incident.openedAt(), recorded.at()).toMinutes();
         Narrator.line(incident, recorded.event())
                 .filter(line -> isNews(incident.id(), recorded.event(), line))
                 .ifPresent(line -> screen.event(recorded.at(), label(incident.id()), minutes, line));

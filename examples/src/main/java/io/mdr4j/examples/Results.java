@@ -38,8 +38,7 @@ record Results(List<Outcome> outcomes, Path index) {
     }
 
     /** Writes {@code incidents.json}, the reports and {@code index.html} in the place of those of an earlier run. */
-    static Results write(
-            Path out, Mdr mdr, List<Site> sites, Collection<Incident> incidents, List<String> notes)
+    static Results write(Path out, Mdr mdr, List<Site> sites, Collection<Incident> incidents, List<String> notes)
             throws IOException {
         Files.createDirectories(out);
         EarlierRun.remove(out);
