@@ -35,6 +35,10 @@ public final class EdrTimes {
             return null;
         }
         String trimmed = text.trim();
+        Instant usual = PlainTimes.read(trimmed);
+        if (usual != null) {
+            return sensible(usual);
+        }
         if (NUMBER.matcher(trimmed).matches()) {
             return ofEpoch(new BigDecimal(trimmed));
         }
@@ -62,12 +66,15 @@ public final class EdrTimes {
         if (node == null) {
             return null;
         }
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return ofEpoch(node.longValue());
+        }
         return node.isNumber() ? ofEpoch(node.decimalValue()) : parse(node.textValue());
     }
 
     /** The time that so many seconds, milliseconds, microseconds or nanoseconds since 1970 stand for. */
     public static @Nullable Instant ofEpoch(long number) {
-        return ofEpoch(BigDecimal.valueOf(number));
+        return number <= 0 ? null : sensible(PlainTimes.ofEpoch(number));
     }
 
     private static @Nullable Instant ofEpoch(BigDecimal number) {

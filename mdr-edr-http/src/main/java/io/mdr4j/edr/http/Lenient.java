@@ -179,6 +179,9 @@ public final class Lenient {
     }
 
     private static @Nullable Long asLong(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
         BigDecimal number = asDecimal(value);
         try {
             return number == null ? null : (Long) number.longValueExact();
