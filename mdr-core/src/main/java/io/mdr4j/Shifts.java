@@ -97,6 +97,8 @@ final class Shifts implements AutoCloseable {
     }
 
     private void advance(IncidentId incident) {
+        // Whatever asked for it while this waited for a worker is seen now.
+        onceMore.remove(incident);
         try {
             service.desk().advance(incident);
         } finally {

@@ -7,18 +7,12 @@ import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.SeverityCase;
 import io.mdr4j.severity.SeverityClassifier;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /** One classification of one alert on a PC, for a customer with some allow entries. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ClassifyBenchmark {
 
     private static final int ALLOW_ENTRIES = 20;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -14,7 +16,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks of one class in JVMs of their own, and prints a line for each.
+ * Runs the benchmarks of one class in JVMs of their own, and prints a line for each. Single calls are timed and their median
+ * is told: it stays the same when other programs use the machine at the same time.
  *
  * @param benchmarks the class
  * @param ratios which line is told as a multiple of which other one; a line's name is the method's with the parameters'
@@ -22,10 +25,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record JmhRun(Class<?> benchmarks, Map<String, String> ratios) {
 
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 5;
     private static final int MEASUREMENTS = 5;
 
-    private record Line(String name, double micros, double error) {}
+    private record Line(String name, double median, double mean) {}
 
     void print(PrintWriter out) throws RunnerException {
         String title = benchmarks.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
@@ -33,14 +36,14 @@ record JmhRun(Class<?> benchmarks, Map<String, String> ratios) {
                 Locale.ROOT, "%n%s: measuring, about %d seconds for each line ...%n", title, WARM_UPS + MEASUREMENTS);
         out.flush();
         List<Line> lines = measure();
-        out.printf(Locale.ROOT, "  %-28s %14s %12s%n", title, "us/call", "+- 99.9 %");
+        out.printf(Locale.ROOT, "  %-28s %12s %12s%n", title, "median us", "mean us");
         for (Line line : lines) {
             out.printf(
                     Locale.ROOT,
-                    "  %-28s %,14.2f %,12.2f%s%n",
+                    "  %-28s %,12.2f %,12.2f%s%n",
                     line.name(),
-                    line.micros(),
-                    line.error(),
+                    line.median(),
+                    line.mean(),
                     ratio(line, lines));
         }
         out.flush();
@@ -55,8 +58,8 @@ record JmhRun(Class<?> benchmarks, Map<String, String> ratios) {
                     .forEach(key -> name.append(' ').append(result.getParams().getParam(key)));
             lines.add(new Line(
                     name.toString(),
-                    result.getPrimaryResult().getScore(),
-                    result.getPrimaryResult().getScoreError()));
+                    result.getPrimaryResult().getStatistics().getPercentile(50),
+                    result.getPrimaryResult().getScore()));
         }
         return lines;
     }
@@ -64,6 +67,8 @@ record JmhRun(Class<?> benchmarks, Map<String, String> ratios) {
     private Options options() {
         return new OptionsBuilder()
                 .include("^" + benchmarks.getName().replace(".", "\\.") + "\\.")
+                .mode(Mode.SampleTime)
+                .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(1)
                 .warmupIterations(WARM_UPS)
                 .warmupTime(TimeValue.seconds(1))
@@ -79,7 +84,7 @@ record JmhRun(Class<?> benchmarks, Map<String, String> ratios) {
         return lines.stream()
                 .filter(other -> other.name().equals(measure))
                 .findFirst()
-                .map(other -> String.format(Locale.ROOT, "   %.2f x %s", line.micros() / other.micros(), other.name()))
+                .map(other -> String.format(Locale.ROOT, "   %.2f x %s", line.median() / other.median(), other.name()))
                 .orElse("");
     }
 }

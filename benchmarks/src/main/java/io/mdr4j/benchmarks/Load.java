@@ -99,6 +99,6 @@ record Load(int customers, int endpoints, int alerts, int perIncident) {
 
     /** Most alerts of a day are not urgent. */
     private static int rating(int incident, int usual, int urgent) {
-        return incident % 10 == 0 ? urgent : usual;
+        return incident % 10 == 9 ? urgent : usual;
     }
 }

@@ -7,18 +7,12 @@ import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.edr.carbonblack.CarbonBlackCloudAlertReader;
 import io.mdr4j.edr.crowdstrike.FalconAlertReader;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /** From the bytes of one alert to the domain, beside what Jackson alone needs for the same bytes. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ParseBenchmark {
 
     private final JsonMapper jackson = JsonMapper.builder().build();

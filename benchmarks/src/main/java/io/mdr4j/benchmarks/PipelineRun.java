@@ -1,11 +1,13 @@
 package io.mdr4j.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.mdr4j.Mdr;
 import io.mdr4j.MdrBuilder;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
+import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationRule;
@@ -15,6 +17,7 @@ import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.RecordingNotifier;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +36,7 @@ import java.util.Locale;
 record PipelineRun(Load load) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** Before the times in the payloads. */
     private static final Instant SINCE = Instant.parse("2026-11-01T00:00:00Z");
@@ -42,13 +45,18 @@ record PipelineRun(Load load) {
      * What came of it.
      *
      * @param seconds from the start of the service to the last first report
+     * @param cpuSeconds the time of all cores that this took, the JVM's own work included; not a number where the JVM does not tell
      * @param incidents how many incidents there are
      * @param alerts how many alerts they hold
      * @param reports how many versions of first reports were issued
      * @param notices how many messages were delivered
+     * @param heapBefore what is in use at the start after a full collection, in MB
+     * @param heapPeak the sum of the peaks of all pools of the heap, in MB
+     * @param heapAfter what is in use at the end after a full collection, in MB
      */
     record Outcome(
             double seconds,
+            double cpuSeconds,
             int incidents,
             int alerts,
             int reports,
@@ -68,13 +76,15 @@ record PipelineRun(Load load) {
         Outcome outcome = run(out);
         out.printf(
                 Locale.ROOT,
-                "  %,d alerts, %,d incidents, %,d reports, %,d messages in %.1f s: %,.0f alerts per second%n",
+                "  %,d alerts, %,d incidents, %,d reports, %,d messages in %.1f s: %,.0f alerts per second,"
+                        + " %,.0f per second of one core%n",
                 outcome.alerts(),
                 outcome.incidents(),
                 outcome.reports(),
                 outcome.notices(),
                 outcome.seconds(),
-                outcome.alerts() / outcome.seconds());
+                outcome.alerts() / outcome.seconds(),
+                outcome.alerts() / outcome.cpuSeconds());
         out.printf(
                 Locale.ROOT,
                 "  heap: %,.0f MB before (the alerts), peak %,.0f MB (all pools, garbage included), %,.0f MB kept after"
@@ -96,6 +106,7 @@ record PipelineRun(Load load) {
         HeapWatch.reset();
         try (Mdr mdr = service(tenants, clock, watch)) {
             long start = System.nanoTime();
+            double cpuBefore = cpuSeconds();
             mdr.start();
             Instant limit = clock.instant().plus(PATIENCE);
             while (!watch.await(LOOK_EVERY)) {
@@ -103,9 +114,11 @@ record PipelineRun(Load load) {
                     throw new IllegalStateException("After " + PATIENCE + " only " + watch.reported() + " of " + expected
                             + " incidents have a first report");
                 }
-                out.printf(Locale.ROOT, "  %,d of %,d incidents reported\r", watch.reported(), expected);
+                out.printf(Locale.ROOT, "\r  %,d of %,d incidents reported", watch.reported(), expected);
                 out.flush();
             }
+            out.print("\r");
+            double cpu = cpuSeconds() - cpuBefore;
             double seconds = (watch.lastAt() - start) / 1e9;
             double peak = HeapWatch.peak();
             double after = HeapWatch.kept();
@@ -113,6 +126,7 @@ record PipelineRun(Load load) {
             tenants.forEach(t -> incidents.addAll(mdr.incidents(new CustomerId(t.customer()))));
             return new Outcome(
                     seconds,
+                    cpu,
                     incidents.size(),
                     incidents.stream()
                             .mapToInt(i -> i.alerts().size() + i.countedAlerts())
@@ -123,6 +137,12 @@ record PipelineRun(Load load) {
                     peak,
                     after);
         }
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process
+                ? process.getProcessCpuTime() / 1e9
+                : Double.NaN;
     }
 
     private static Mdr service(List<Load.Tenant> tenants, Clock clock, FirstReportWatch watch) {
@@ -147,7 +167,7 @@ record PipelineRun(Load load) {
                         .id("urgent-pc")
                         .isolation(IsolationMode.IMMEDIATE)
                         .addSeverities(Severity.HIGH)
-                        .addRoles(io.mdr4j.endpoint.EndpointRole.PC)
+                        .addRoles(EndpointRole.PC)
                         .addContacts("contact")
                         .build())
                 .rule(OperationRule.builder()

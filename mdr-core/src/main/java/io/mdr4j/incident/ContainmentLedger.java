@@ -16,7 +16,7 @@ public interface ContainmentLedger {
      */
     record Hold(IncidentId incident, boolean releasing, Instant edrTime) {}
 
-    /** How many distinct endpoints were asked to be isolated since this instant. */
+    /** How many distinct endpoints were asked to be isolated since this instant; what is older than 48 hours may be missing. */
     int isolationsSince(Instant instant);
 
     /** How many distinct endpoints are held now. */

@@ -1,6 +1,7 @@
 package io.mdr4j.incident;
 
 import io.mdr4j.endpoint.EndpointId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +14,9 @@ import java.util.Set;
 /** Counts the isolations of one customer from its events. Guarded by the monitor of the customer's shelf. */
 final class InMemoryLedger implements ContainmentLedger {
 
+    /** Far more than any limit looks back on. */
+    private static final Duration REMEMBERED = Duration.ofDays(2);
+
     private record Asked(Instant at, EndpointId endpoint) {}
 
     private final Deque<Asked> asked = new ArrayDeque<>();
@@ -24,7 +28,7 @@ final class InMemoryLedger implements ContainmentLedger {
         }
         EndpointId endpoint = containment.endpoint();
         if (containment instanceof ContainmentEvent.IsolationIntended) {
-            asked.addLast(new Asked(at, endpoint));
+            ask(at, endpoint);
             hold(incident, endpoint, new Hold(incident, false, Instant.EPOCH));
         } else if (containment instanceof ContainmentEvent.IsolationAccepted accepted) {
             hold(incident, endpoint, new Hold(incident, false, accepted.edrTime()));
@@ -44,6 +48,13 @@ final class InMemoryLedger implements ContainmentLedger {
                 || containment instanceof ContainmentEvent.IsolationForgone) {
             drop(incident, endpoint);
         }
+    }
+
+    private void ask(Instant at, EndpointId endpoint) {
+        while (!asked.isEmpty() && asked.getFirst().at().isBefore(at.minus(REMEMBERED))) {
+            asked.removeFirst();
+        }
+        asked.addLast(new Asked(at, endpoint));
     }
 
     private Instant edrTime(IncidentId incident, EndpointId endpoint) {

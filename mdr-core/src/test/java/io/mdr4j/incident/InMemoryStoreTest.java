@@ -8,6 +8,7 @@ import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.IncidentStore.Appended;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -153,6 +154,18 @@ class InMemoryStoreTest {
         record(id, NOW, new ContainmentEvent.FoundIsolated(KEY, PC, false, NOW));
 
         assertThat(holders()).isEmpty();
+    }
+
+    @Test
+    void isolations_of_more_than_two_days_ago_are_forgotten_when_the_next_one_comes() {
+        IncidentId id = open();
+        EndpointId other = new EndpointId(TENANT, "d2");
+        record(id, NOW, new ContainmentEvent.IsolationIntended(KEY, PC));
+        record(id, NOW.plus(Duration.ofDays(2)), new ContainmentEvent.IsolationIntended(KEY, other));
+        assertThat(isolationsSince(Instant.EPOCH)).isEqualTo(2);
+
+        record(id, NOW.plus(Duration.ofHours(49)), new ContainmentEvent.IsolationIntended(KEY, other));
+        assertThat(isolationsSince(Instant.EPOCH)).isEqualTo(1);
     }
 
     private int isolationsSince(Instant instant) {

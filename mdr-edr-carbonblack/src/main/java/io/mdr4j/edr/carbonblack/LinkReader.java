@@ -3,6 +3,7 @@ package io.mdr4j.edr.carbonblack;
 import io.mdr4j.edr.http.Lenient;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ final class LinkReader {
 
     private static final int LONGEST = 2_000;
 
-    private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
+    private static final List<String> SCHEMES = List.of("https://", "http://");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private LinkReader() {}
@@ -22,8 +23,7 @@ final class LinkReader {
             return Optional.empty();
         }
         try {
-            String bare = SCHEME.matcher(link).replaceFirst("");
-            String clean = BLANKS.matcher(bare).replaceAll("");
+            String clean = BLANKS.matcher(withoutScheme(link)).replaceAll("");
             URI uri = new URI("https://" + clean.replace("[", "%5B").replace("]", "%5D"));
             if (uri.getHost() != null && uri.getRawUserInfo() == null && link.length() <= LONGEST) {
                 return Optional.of(uri.toString());
@@ -33,5 +33,14 @@ final class LinkReader {
         }
         odd.odd("alert_url", "an address");
         return Optional.empty();
+    }
+
+    private static String withoutScheme(String link) {
+        for (String scheme : SCHEMES) {
+            if (link.regionMatches(true, 0, scheme, 0, scheme.length())) {
+                return link.substring(scheme.length());
+            }
+        }
+        return link;
     }
 }

@@ -38,6 +38,9 @@ final class TechniqueReader {
     }
 
     private static Technique ofTtp(String ttp) {
+        if (!ttp.startsWith("MITRE_")) {
+            return new Technique("", "", ttp, "");
+        }
         Matcher matcher = MITRE_TTP.matcher(ttp);
         if (!matcher.matches()) {
             return new Technique("", "", ttp, "");

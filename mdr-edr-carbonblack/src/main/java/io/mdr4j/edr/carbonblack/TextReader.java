@@ -4,8 +4,6 @@ import io.mdr4j.edr.http.Lenient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +20,7 @@ record TextReader(Optional<String> title, Optional<String> description) {
         line(lines, "", fields.text("reason"));
         line(lines, "", fields.text("report_description"));
         line(lines, "Reason code: ", fields.text("reason_code"));
-        line(
-                lines,
-                "Watchlist: ",
-                joined(fields.children("watchlists").stream().map(list -> list.text("name", "id")), ", "));
+        line(lines, "Watchlist: ", joined(watchlists(fields), ", "));
         line(lines, "Report: ", fields.text("report_link", "report_id"));
         line(lines, "Query: ", fields.text("ioc_hit"));
         line(lines, "Rule: ", joined(texts(fields, "rule_category_id", "rule_id", "tms_rule_id"), " / "));
@@ -47,13 +42,28 @@ record TextReader(Optional<String> title, Optional<String> description) {
         return new TextReader(Optional.ofNullable(title).map(TextReader::bounded), description);
     }
 
-    private static Stream<@Nullable String> texts(Lenient fields, String... names) {
-        return Stream.of(names).map(name -> fields.text(name));
+    private static List<String> texts(Lenient fields, String... names) {
+        List<String> texts = new ArrayList<>();
+        for (String name : names) {
+            add(texts, fields.text(name));
+        }
+        return texts;
     }
 
-    private static @Nullable String joined(Stream<@Nullable String> texts, String separator) {
-        String joined = texts.filter(text -> text != null).collect(Collectors.joining(separator));
-        return joined.isEmpty() ? null : joined;
+    private static List<String> watchlists(Lenient fields) {
+        List<String> names = new ArrayList<>();
+        fields.children("watchlists").forEach(list -> add(names, list.text("name", "id")));
+        return names;
+    }
+
+    private static void add(List<String> texts, @Nullable String text) {
+        if (text != null) {
+            texts.add(text);
+        }
+    }
+
+    private static @Nullable String joined(List<String> texts, String separator) {
+        return texts.isEmpty() ? null : String.join(separator, texts);
     }
 
     private static void line(List<String> lines, String label, @Nullable String text) {

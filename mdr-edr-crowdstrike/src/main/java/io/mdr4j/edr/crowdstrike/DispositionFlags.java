@@ -89,14 +89,14 @@ final class DispositionFlags {
     private static Set<String> ofObject(Lenient details, OddValues odd) {
         Set<String> flags = new LinkedHashSet<>();
         for (Map.Entry<String, JsonNode> field : details.node().properties()) {
+            if (!Boolean.TRUE.equals(details.bool(field.getKey()))) {
+                continue;
+            }
             String flag = SPELLINGS.get(plain(field.getKey()));
-            boolean set = Boolean.TRUE.equals(details.bool(field.getKey()));
-            if (set && flag == null) {
+            if (flag == null) {
                 odd.odd("pattern_disposition_details", "a known flag");
             }
-            if (set) {
-                flags.add(flag == null ? field.getKey() : flag);
-            }
+            flags.add(flag == null ? field.getKey() : flag);
         }
         return flags;
     }

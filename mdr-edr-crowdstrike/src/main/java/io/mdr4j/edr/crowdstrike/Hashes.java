@@ -57,6 +57,11 @@ final class Hashes {
     }
 
     private static boolean isZeros(String text) {
-        return text.chars().allMatch(digit -> digit == '0');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -48,7 +48,17 @@ public final class Lenient {
 
     /** A text, as it is; a number or boolean as written; of a list its first element. */
     public @Nullable String text(String... names) {
-        return first("a text", Lenient::asText, names);
+        for (String name : names) {
+            JsonNode value = value(name);
+            String text = value == null ? null : asText(value);
+            if (text != null) {
+                return text;
+            }
+            if (value != null) {
+                odd.odd(name, "a text");
+            }
+        }
+        return null;
     }
 
     /** A whole number; also from a text, and from a decimal without fraction. */
@@ -174,6 +184,9 @@ public final class Lenient {
     }
 
     private static @Nullable String asText(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
         JsonNode one = single(value);
         return one.isValueNode() && !isMissing(one) ? one.asText() : null;
     }
@@ -182,12 +195,28 @@ public final class Lenient {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
+        if (value.isTextual() && isPlainNumber(value.textValue())) {
+            return Long.parseLong(value.textValue());
+        }
         BigDecimal number = asDecimal(value);
         try {
             return number == null ? null : (Long) number.longValueExact();
         } catch (ArithmeticException e) {
             return null;
         }
+    }
+
+    /** Digits alone, so few that they fit into a long: what nearly all numbers in texts are. */
+    static boolean isPlainNumber(String text) {
+        if (text.isEmpty() || text.length() > 18) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** At most 40 digits either side of the point: a longer one is no number that a vendor means, and costly to work with. */
@@ -201,6 +230,9 @@ public final class Lenient {
     }
 
     private static @Nullable Boolean asBoolean(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
         return switch (value.isValueNode() ? value.asText().trim().toLowerCase(Locale.ROOT) : "") {
             case "true", "1" -> Boolean.TRUE;
             case "false", "0" -> Boolean.FALSE;

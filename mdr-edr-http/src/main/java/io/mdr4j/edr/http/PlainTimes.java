@@ -14,7 +14,6 @@ final class PlainTimes {
 
     private static final int DATE_AND_TIME = 19;
     private static final int NANO_DIGITS = 9;
-    private static final int LONGEST_NUMBER = 18;
     private static final String SHAPE = "dddd-dd-ddTdd:dd:dd";
     private static final long SECONDS_BELOW = 100_000_000_000L;
     private static final long MILLIS_BELOW = 100_000_000_000_000L;
@@ -24,7 +23,7 @@ final class PlainTimes {
 
     /** The time; {@code null} for another form, zero, or a date that there is not. */
     static @Nullable Instant read(String text) {
-        if (isDigits(text)) {
+        if (Lenient.isPlainNumber(text)) {
             long number = Long.parseLong(text);
             return number == 0 ? null : ofEpoch(number);
         }
@@ -37,18 +36,6 @@ final class PlainTimes {
                 ? 1
                 : number < MILLIS_BELOW ? 1_000 : number < MICROS_BELOW ? 1_000_000 : 1_000_000_000;
         return Instant.ofEpochSecond(number / second, number % second * (1_000_000_000 / second));
-    }
-
-    private static boolean isDigits(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (!isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isPlain(String text) {

@@ -1,0 +1,85 @@
+package io.mdr4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mdr4j.customer.Language;
+import io.mdr4j.examples.Subcommand;
+import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.severity.Severity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What is measured does what it is said to do; how fast is measured elsewhere. */
+class BenchmarksTest {
+
+    private final StringWriter written = new StringWriter();
+
+    @Test
+    void both_vendors_alerts_are_read_without_oddities() throws IOException {
+        ParseBenchmark parse = new ParseBenchmark();
+        assertThat(parse.falconTree().size()).isGreaterThan(50);
+        assertThat(parse.falconAlert().oddities()).isEmpty();
+        assertThat(parse.falconAlert().evidence().processes()).hasSize(3);
+        assertThat(parse.falconAlertWithRaw().alert()).isEqualTo(parse.falconAlert());
+        assertThat(parse.carbonBlackTree().size()).isGreaterThan(50);
+        assertThat(parse.carbonBlackAlert().oddities()).isEmpty();
+        assertThat(parse.carbonBlackAlert().evidence().processes()).hasSize(2);
+        assertThat(parse.carbonBlackAlertWithRaw().alert()).isEqualTo(parse.carbonBlackAlert());
+    }
+
+    @Test
+    void the_classified_alert_is_urgent() {
+        assertThat(new ClassifyBenchmark().assess().severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1_000})
+    void the_last_rule_but_one_decides(int rules) {
+        RulesBenchmark benchmark = new RulesBenchmark();
+        benchmark.rules = rules;
+        benchmark.setUp();
+        assertThat(benchmark.decide().ruleId()).isEqualTo("rule-" + (rules - 2));
+        assertThat(benchmark.decide().isolation()).isNotEqualTo(IsolationMode.NEVER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_report_is_rendered(Language language) {
+        ReportBenchmark benchmark = new ReportBenchmark();
+        benchmark.language = language;
+        assertThat(benchmark.facts().assessment().severity()).isEqualTo(Severity.HIGH);
+        assertThat(benchmark.factsAndDocuments().get(0).document().text()).contains("SMP-PC-0217");
+    }
+
+    @Test
+    void the_pipeline_reports_every_incident() throws InterruptedException {
+        PipelineRun.Outcome outcome = new PipelineRun(new Load(3, 6, 60, 4)).run(new PrintWriter(written));
+        assertThat(outcome.alerts()).isEqualTo(60);
+        assertThat(outcome.incidents()).isEqualTo(16);
+        assertThat(outcome.reports()).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void the_command_line_knows_the_command() {
+        assertThat(ServiceLoader.load(Subcommand.class))
+                .extracting(Subcommand::command)
+                .hasAtLeastOneElementOfType(BenchCommand.class);
+    }
+
+    @Test
+    void an_unknown_name_is_answered_with_the_names_there_are() {
+        int exit = new CommandLine(new BenchCommand())
+                .setErr(new PrintWriter(written))
+                .execute("speed");
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(written.toString())
+                .contains("There is no measurement speed; there are parse, classify, rules, report, pipeline");
+    }
+}
