@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Handles alerts from files: each customer that they name is served on a tenant of its own in a fake cloud. */
 final class AlertRun {
 
-    /** An alert that has no time, or is younger than what a cloud shows at once, is there after so long. */
+    /** What a cloud got at some moment it shows a little later: an alert without a time of its own, one of the future. */
     private static final Duration VISIBLE_AFTER = Duration.ofMinutes(2);
 
     /** Approvals that nobody gives have ended by then, and what they lead to is reported. */
@@ -62,7 +62,7 @@ final class AlertRun {
             throw new IOException("There is no alert to handle");
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        SettableClock clock = SettableClock.at(now);
+        SettableClock clock = SettableClock.at(now.minus(VISIBLE_AFTER));
         Map<String, Site> sites = new LinkedHashMap<>();
         try {
             for (AlertFiles.Found found : files.alerts()) {
@@ -74,6 +74,7 @@ final class AlertRun {
                 }
                 site.cloud().serve(tenant.json());
             }
+            clock.set(now);
             return handle(files, List.copyOf(sites.values()), clock);
         } finally {
             sites.values().forEach(site -> site.cloud().close());
@@ -88,30 +89,24 @@ final class AlertRun {
         cloud.addFleet(Stage.FLEET);
         String name = tenant.vendor().displayName() + " " + tenant.customer();
         return Site.of(
-                new CustomerId(tenant.key()),
-                name,
-                language,
-                cloud,
-                Home.rules(home, "alerts.yaml"),
-                clock.instant());
+                new CustomerId(tenant.key()), name, language, cloud, Home.rules(home, "alerts.yaml"), clock.instant());
     }
 
     private boolean handle(AlertFiles files, List<Site> sites, SettableClock clock) throws IOException {
-        List<Instant> times = files.alerts().stream()
-                .flatMap(found -> times(found.json()))
-                .toList();
+        List<Instant> times =
+                files.alerts().stream().flatMap(found -> times(found.json())).toList();
         Instant now = clock.instant();
         Instant since = times.stream().min(Instant::compareTo).orElse(now).minus(Duration.ofDays(1));
         boolean inDetail = files.alerts().size() <= IN_DETAIL;
         try (Stage stage = Stage.open(clock, sites, earlier(since, now), screen, inDetail)) {
             stage.headline(sites.size() + " customers on fake clouds");
-            stage.playback().runUntil(now.plus(VISIBLE_AFTER));
             stage.playback().runUntilQuiet(LONGEST);
             Instant latest = times.stream().max(Instant::compareTo).orElse(now);
-            if (latest.isAfter(clock.instant())) {
-                stage.headline("some alerts are of the future, up to " + latest + ": the clock is set to then");
-                clock.set(latest);
-                stage.playback().runUntil(latest.plus(VISIBLE_AFTER));
+            Instant allVisible = latest.plus(VISIBLE_AFTER);
+            if (allVisible.isAfter(clock.instant())) {
+                stage.headline("some alerts come later, up to " + latest + ": the clock is set to then");
+                clock.set(allVisible);
+                stage.playback().pollNow();
                 stage.playback().runUntilQuiet(LONGEST);
             }
             Results results = stage.write(out, files.skipped());
@@ -132,7 +127,8 @@ final class AlertRun {
         List<String> handled = new ArrayList<>();
         results.outcomes().forEach(outcome -> handled.addAll(outcome.alertIds()));
         long served = files.alerts().stream()
-                .map(found -> TenantOfAlert.of(found.vendor(), found.json()).key() + "/" + TenantOfAlert.idOf(found.json()))
+                .map(found ->
+                        TenantOfAlert.of(found.vendor(), found.json()).key() + "/" + TenantOfAlert.idOf(found.json()))
                 .distinct()
                 .count();
         results.outcomes().stream()

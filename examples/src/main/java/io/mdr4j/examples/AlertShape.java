@@ -20,8 +20,18 @@ final class AlertShape {
     private static final List<String> FALCON_OWN = List.of("composite_id", "indicator_id", "aggregate_id");
 
     private static final Set<String> FALCON_PRODUCTS = Set.of(
-            "epp", "idp", "mobile", "xdr", "overwatch", "cwpp", "ngsiem", "thirdparty", "data-protection", "fcs",
-            "automated-lead", "automated-lead-context");
+            "epp",
+            "idp",
+            "mobile",
+            "xdr",
+            "overwatch",
+            "cwpp",
+            "ngsiem",
+            "thirdparty",
+            "data-protection",
+            "fcs",
+            "automated-lead",
+            "automated-lead-context");
 
     /** Only an alert of Carbon Black Cloud has one of these beside its type. */
     private static final List<String> CARBON_BLACK_OWN =

@@ -1,11 +1,11 @@
 package io.mdr4j.examples;
 
+import io.mdr4j.customer.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import io.mdr4j.customer.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,14 +27,16 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where to write index.html, incidents.json and the reports; examples/target/demo unless given."
-                    + " Files of earlier runs are overwritten.")
+            description =
+                    "Where to write index.html, incidents.json and the reports; examples/target/demo unless given."
+                            + " What an earlier run wrote there is replaced.")
     private @Nullable Path out;
 
     @Option(
             names = "--alerts",
             paramLabel = "DIR",
-            description = "Handles every alert in the JSON and NDJSON files below this folder instead of the demo's day.")
+            description =
+                    "Handles every alert in the JSON and NDJSON files below this folder instead of the demo's day.")
     private @Nullable Path alerts;
 
     @Option(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 
 /** A day at two customers, played in a minute: five incidents, and an alert that is nobody's. */
@@ -177,7 +178,8 @@ final class DemoDay {
         stage.playback().runUntil(clock.instant().plus(Duration.ofMinutes(2)));
         stage.mdr()
                 .setAside()
-                .forEach(aside -> stage.headline("set aside: " + Plain.text(aside.alert().value()) + ", " + aside.reason()));
+                .forEach(aside ->
+                        stage.headline("set aside: " + Plain.text(aside.alert().value()) + ", " + aside.reason()));
     }
 
     private void raise(Stage stage, Cloud cloud, String alert) throws IOException {
@@ -187,7 +189,7 @@ final class DemoDay {
 
     /** A time of the demo's day in Tokyo. */
     private static Instant at(String time) {
-        return java.time.LocalTime.parse(time)
+        return LocalTime.parse(time)
                 .atDate(MORNING.atZone(Site.ZONE).toLocalDate())
                 .atZone(Site.ZONE)
                 .toInstant();

@@ -1,5 +1,8 @@
 package io.mdr4j.examples;
 
+import io.mdr4j.alert.Alert;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ApprovalEvent.ApprovalAsked;
 import io.mdr4j.incident.ApprovalEvent.ApprovalExpired;
 import io.mdr4j.incident.ApprovalEvent.ApprovalGiven;
@@ -17,9 +20,6 @@ import io.mdr4j.incident.ReportEvent.ReportIssued;
 import io.mdr4j.incident.StepEvent.StepFailed;
 import io.mdr4j.incident.VerdictEvent.Assessed;
 import io.mdr4j.incident.VerdictEvent.Decided;
-import io.mdr4j.alert.Alert;
-import io.mdr4j.endpoint.Endpoint;
-import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.severity.Assessment;
 import java.util.Locale;
@@ -100,7 +100,8 @@ final class Narrator {
                 .filter(endpoint -> endpoint.isolation().readings() == 1)
                 .isPresent();
         return first
-                ? Optional.of("the sensor of " + host(incident, read.endpoint()) + " has not confirmed the isolation yet")
+                ? Optional.of(
+                        "the sensor of " + host(incident, read.endpoint()) + " has not confirmed the isolation yet")
                 : Optional.empty();
     }
 

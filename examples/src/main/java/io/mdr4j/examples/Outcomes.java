@@ -50,8 +50,7 @@ final class Outcomes {
                 : mdr.store().incidents().eventsAfter(incident.id(), 0).stream()
                         .map(Recorded::event)
                         .flatMap(Outcomes::counted);
-        return Stream.concat(
-                        incident.alerts().stream().map(a -> a.alert().id().value()), counted)
+        return Stream.concat(incident.alerts().stream().map(a -> a.alert().id().value()), counted)
                 .distinct()
                 .toList();
     }
@@ -62,7 +61,11 @@ final class Outcomes {
 
     private static Outcome.Why why(Reason reason) {
         return new Outcome.Why(
-                reason.code(), reason.weight(), reason.text().ja(), reason.text().en(), reason.evidence());
+                reason.code(),
+                reason.weight(),
+                reason.text().ja(),
+                reason.text().en(),
+                reason.evidence());
     }
 
     private static @Nullable String ruleId(Incident incident) {

@@ -9,7 +9,10 @@ final class Plain {
 
     /** One line of bounded length, without controls that a terminal would obey or that would turn the text around. */
     static String text(String untrusted) {
-        int end = untrusted.offsetByCodePoints(0, Math.min(LONGEST, untrusted.codePointCount(0, untrusted.length())));
+        int end = untrusted.length() <= LONGEST
+                ? untrusted.length()
+                : untrusted.offsetByCodePoints(
+                        0, Math.min(LONGEST, untrusted.codePointCount(0, Math.min(untrusted.length(), 2 * LONGEST))));
         String shown = untrusted
                 .substring(0, end)
                 .codePoints()

@@ -8,7 +8,9 @@ import io.mdr4j.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ final class Playback {
     private final Mdr mdr;
     private final SettableClock clock;
     private final Progress progress;
+    private final Map<IncidentId, Long> idleAt = new HashMap<>();
     private final Semaphore changes = new Semaphore(0);
     private Instant nextPoll;
 
@@ -74,6 +77,11 @@ final class Playback {
         }
     }
 
+    /** Polls with the next work. */
+    void pollNow() {
+        nextPoll = clock.instant();
+    }
+
     /** Polls within a minute: there is something to be found. */
     void pollSoon() {
         Instant soon = clock.instant().plus(POLL_EVERY);
@@ -83,6 +91,7 @@ final class Playback {
     /** Works until nothing is due and no call to an EDR is under way. */
     void settle() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        idleAt.clear();
         List<Incident> busy = List.of();
         do {
             changes.drainPermits();
@@ -108,10 +117,18 @@ final class Playback {
         return incidents.stream().filter(this::isBusy).collect(Collectors.toList());
     }
 
+    /** While the clock stands still, one that had nothing to do has nothing to do until something happens to it. */
     private boolean isBusy(Incident incident) {
+        if (incident.version() == idleAt.getOrDefault(incident.id(), 0L)) {
+            return false;
+        }
         boolean underWay = incident.effects().values().stream()
                 .anyMatch(effect -> effect.inFlightSince().isPresent());
-        return underWay || !mdr.desk().plan(incident.id()).due().isEmpty();
+        boolean busy = underWay || !mdr.desk().plan(incident.id()).due().isEmpty();
+        if (!busy) {
+            idleAt.put(incident.id(), incident.version());
+        }
+        return busy;
     }
 
     private void waitForChange() {

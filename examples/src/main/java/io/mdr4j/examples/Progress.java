@@ -19,6 +19,7 @@ import java.util.Map;
 final class Progress {
 
     private static final int LONGEST_NAME = 20;
+    private static final Duration TELL_EVERY = Duration.ofSeconds(3);
 
     private final Mdr mdr;
     private final List<CustomerId> customers;
@@ -27,8 +28,9 @@ final class Progress {
     private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
     private final Map<IncidentId, Long> shown = new HashMap<>();
     private final Map<IncidentId, Map<Class<?>, String>> told = new HashMap<>();
+    private long toldAt = System.nanoTime();
 
-    /** Takes whether to tell every step, or only to keep up with what happens. */
+    /** Takes whether to tell every step, or only how far things are. */
     Progress(Mdr mdr, List<CustomerId> customers, Screen screen, boolean inDetail) {
         this.mdr = mdr;
         this.customers = List.copyOf(customers);
@@ -48,6 +50,22 @@ final class Progress {
             Collections.reverse(oldestFirst);
             oldestFirst.forEach(this::show);
         }
+        if (!inDetail && System.nanoTime() - toldAt > TELL_EVERY.toNanos()) {
+            toldAt = System.nanoTime();
+            screen.say(summary());
+        }
+    }
+
+    private String summary() {
+        long reported = incidents.values().stream()
+                .filter(incident -> !incident.reports().isEmpty())
+                .count();
+        long isolated = incidents.values().stream()
+                .flatMap(incident -> incident.endpoints().stream())
+                .filter(endpoint -> endpoint.isolation().confirmedAt().isPresent())
+                .count();
+        return "... %d incidents, %d reported on, %d endpoints isolated"
+                .formatted(incidents.size(), reported, isolated);
     }
 
     private void show(Incident incident) {
@@ -65,8 +83,7 @@ final class Progress {
     }
 
     private void tell(Incident incident, Recorded recorded) {
-        long minutes =
-                Duration.between(incident.openedAt(), recorded.at()).toMinutes();
+        long minutes = Duration.between(incident.openedAt(), recorded.at()).toMinutes();
         Narrator.line(incident, recorded.event())
                 .filter(line -> isNews(incident.id(), recorded.event(), line))
                 .ifPresent(line -> screen.event(recorded.at(), label(incident.id()), minutes, line));

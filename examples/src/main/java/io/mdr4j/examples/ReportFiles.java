@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,12 +32,14 @@ final class ReportFiles {
     /** Writes them and answers their paths below the folder, the newest version first. */
     List<String> write(Incident incident) throws IOException {
         List<Incident.IssuedReport> newestFirst = new ArrayList<>(incident.reports());
-        java.util.Collections.reverse(newestFirst);
+        Collections.reverse(newestFirst);
         String folder = folder(incident);
         Files.createDirectories(out.resolve(folder));
         List<String> written = new ArrayList<>();
         for (Incident.IssuedReport report : newestFirst) {
-            String version = report.issued().number() == incident.reports().size() ? "" : ".v" + report.issued().number();
+            String version = report.issued().number() == incident.reports().size()
+                    ? ""
+                    : ".v" + report.issued().number();
             for (Part part : report.issued().parts()) {
                 Document document = document(incident, part);
                 String name = folder + "/" + named(part.fileName(), version + language(report.issued(), part));
@@ -56,8 +59,8 @@ final class ReportFiles {
 
     private Document document(Incident incident, Part part) {
         Optional<Document> kept = archive.document(incident.id().customer(), part.sha256());
-        return kept.orElseThrow(() -> new IllegalStateException(
-                "The archive lost " + part.fileName() + " of incident " + incident.id()));
+        return kept.orElseThrow(() ->
+                new IllegalStateException("The archive lost " + part.fileName() + " of incident " + incident.id()));
     }
 
     private static String language(ReportIssued report, Part part) {

@@ -37,11 +37,11 @@ record Results(List<Outcome> outcomes, Path index) {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** Writes {@code incidents.json}, the reports and {@code index.html}. Files of earlier runs are overwritten. */
-    static Results write(
-            Path out, Mdr mdr, List<Site> sites, Collection<Incident> incidents, List<String> notes)
+    /** Writes {@code incidents.json}, the reports and {@code index.html} in the place of those of an earlier run. */
+    static Results write(Path out, Mdr mdr, List<Site> sites, Collection<Incident> incidents, List<String> notes)
             throws IOException {
         Files.createDirectories(out);
+        EarlierRun.remove(out);
         Map<String, Site> byCustomer =
                 sites.stream().collect(Collectors.toMap(site -> site.id().value(), Function.identity()));
         ReportFiles files = new ReportFiles(out, mdr.store().archive());

@@ -37,32 +37,44 @@ class AlertRunTest {
 
     @BeforeAll
     static void handle() throws IOException {
-        Path alerts = Files.createDirectories(folder.resolve("alerts/deep/er")).getParent().getParent();
+        Path alerts = Files.createDirectories(folder.resolve("alerts/deep/er"))
+                .getParent()
+                .getParent();
         out = folder.resolve("out");
         write(alerts.resolve("one.json"), falcon("one", LONG_AGO));
         write(
                 alerts.resolve("deep/reply-falcon.json"),
                 JSON.createObjectNode()
                         .<ObjectNode>set("meta", JSON.createObjectNode())
-                        .set("resources", JSON.createArrayNode().add(falcon("two", LONG_AGO)).add(falcon("three", LONG_AGO))));
+                        .set(
+                                "resources",
+                                JSON.createArrayNode()
+                                        .add(falcon("two", LONG_AGO))
+                                        .add(falcon("three", LONG_AGO))));
         write(
                 alerts.resolve("deep/er/reply-cbc.json"),
                 JSON.createObjectNode()
                         .put("num_found", 1)
                         .set("results", JSON.createArrayNode().add(carbonBlack("four", LONG_AGO))));
-        write(alerts.resolve("list.json"), JSON.createArrayNode().add(carbonBlack("five", FAR_AHEAD)).add(falcon("six", FAR_AHEAD)));
+        write(
+                alerts.resolve("list.json"),
+                JSON.createArrayNode().add(carbonBlack("five", FAR_AHEAD)).add(falcon("six", FAR_AHEAD)));
         Files.writeString(
                 alerts.resolve("lines.ndjson"),
-                falcon("seven", LONG_AGO) + "\n{\"composite_id\": \"cut off\n" + carbonBlack("eight", LONG_AGO) + "\n\n");
+                falcon("seven", LONG_AGO) + "\n{\"composite_id\": \"cut off\n" + carbonBlack("eight", LONG_AGO)
+                        + "\n\n");
         Files.writeString(
-                alerts.resolve("several.json"), falcon("nine", LONG_AGO).toPrettyString() + falcon("ten", LONG_AGO).toPrettyString());
+                alerts.resolve("several.json"),
+                falcon("nine", LONG_AGO).toPrettyString()
+                        + falcon("ten", LONG_AGO).toPrettyString());
         ObjectNode nobodys = falcon("eleven", LONG_AGO);
         nobodys.remove("cid");
         write(alerts.resolve("without-cid.json"), nobodys);
         write(
                 alerts.resolve("unknown-type.json"),
                 carbonBlack("twelve", LONG_AGO).put("type", "QUANTUM_PROBE"));
-        ObjectNode hostile = falcon("thirteen", LONG_AGO).put("display_name", HOSTILE).put("filename", HOSTILE);
+        ObjectNode hostile =
+                falcon("thirteen", LONG_AGO).put("display_name", HOSTILE).put("filename", HOSTILE);
         hostile.withObject("/device").put("hostname", HOSTILE);
         write(alerts.resolve("hostile.json"), hostile);
         Files.writeString(alerts.resolve("broken.json"), "{\"composite_id\": ");
@@ -84,9 +96,11 @@ class AlertRunTest {
 
     @Test
     void are_all_reported_on_within_the_hour() {
-        assertThat(incidents).allSatisfy(incident -> assertThat(
-                        Instant.parse(incident.path("reportedAt").asText()))
-                .isBefore(Instant.parse(incident.path("receivedAt").asText()).plusSeconds(3_600)));
+        assertThat(incidents)
+                .allSatisfy(incident -> assertThat(
+                                Instant.parse(incident.path("reportedAt").asText()))
+                        .isBefore(Instant.parse(incident.path("receivedAt").asText())
+                                .plusSeconds(3_600)));
     }
 
     @Test
@@ -115,7 +129,8 @@ class AlertRunTest {
         assertThat(run.out()).doesNotContain("\u001b[2J", "\u202e");
         assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("<script", "\u202e");
         try (var files = Files.walk(out)) {
-            for (Path html : files.filter(file -> file.toString().endsWith(".html")).toList()) {
+            for (Path html :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
                 assertThat(Files.readString(html)).as(html.toString()).doesNotContain("<script>alert", "\u202e");
             }
         }
@@ -125,7 +140,9 @@ class AlertRunTest {
     void are_reported_on_in_the_language_that_was_asked_for() throws IOException {
         for (JsonNode incident : incidents) {
             Path text = out.resolve(incident.path("reports").path(1).asText());
-            assertThat(Files.readString(text)).contains("First report").doesNotContain("一次レポート");
+            assertThat(Files.readString(text))
+                    .contains("This is the first report")
+                    .doesNotContain("一次レポート");
         }
     }
 

@@ -39,20 +39,21 @@ class DemoDayTest {
 
     @Test
     void has_exactly_the_keys_that_it_should() {
-        assertThat(incidents).allSatisfy(incident -> assertThat(incident.fieldNames())
-                .toIterable()
-                .containsExactly(
-                        "customer",
-                        "vendor",
-                        "alertIds",
-                        "severity",
-                        "reasons",
-                        "ruleId",
-                        "isolation",
-                        "receivedAt",
-                        "reportedAt",
-                        "isolatedAt",
-                        "reports"));
+        assertThat(incidents)
+                .allSatisfy(incident -> assertThat(incident.fieldNames())
+                        .toIterable()
+                        .containsExactly(
+                                "customer",
+                                "vendor",
+                                "alertIds",
+                                "severity",
+                                "reasons",
+                                "ruleId",
+                                "isolation",
+                                "receivedAt",
+                                "reportedAt",
+                                "isolatedAt",
+                                "reports"));
     }
 
     @Test

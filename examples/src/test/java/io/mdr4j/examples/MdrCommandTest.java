@@ -66,7 +66,12 @@ class MdrCommandTest {
     void says_that_a_folder_has_no_alerts() throws IOException {
         Files.writeString(folder.resolve("labels.csv"), "file,severity\n");
 
-        Run run = Run.of("demo", "--alerts", folder.toString(), "--out", folder.resolve("out").toString());
+        Run run = Run.of(
+                "demo",
+                "--alerts",
+                folder.toString(),
+                "--out",
+                folder.resolve("out").toString());
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("skipped: labels.csv: not a .json");

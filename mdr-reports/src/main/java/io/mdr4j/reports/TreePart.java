@@ -53,7 +53,7 @@ final class TreePart {
                 WIDTH - x - MARGIN,
                 parentX,
                 parentY,
-                rows(pen, process));
+                rows(pen, process, entry.alerted()));
     }
 
     static String name(Pen pen, ProcessNode process) {
@@ -68,14 +68,14 @@ final class TreePart {
         return String.join("  ", parts);
     }
 
-    /** What the table says of one process: the command line, or the path where there is none, then who made it. */
-    private static List<ReportView.Row> rows(Pen pen, ProcessNode process) {
+    /** The command line, or the path where there is none, then who made it; the hash where an alert is about it. */
+    private static List<ReportView.Row> rows(Pen pen, ProcessNode process, boolean alerted) {
         List<ReportView.Row> rows = new ArrayList<>();
         process.commandLine()
                 .map(c -> row(pen, "process.commandline", commandLine(pen, c)))
                 .or(() -> process.path().map(p -> row(pen, "process.path", pen.text(p))))
                 .ifPresent(rows::add);
-        process.sha256().ifPresent(h -> rows.add(row(pen, "process.sha256", pen.text(h))));
+        process.sha256().filter(h -> alerted).ifPresent(h -> rows.add(row(pen, "process.sha256", pen.text(h))));
         process.signature()
                 .ifPresent(s -> rows.add(row(
                         pen,
