@@ -40,7 +40,7 @@ class BenchmarksTest {
     void the_classified_alert_is_explained_by_what_it_shows() {
         Assessment assessment = new ClassifyBenchmark().assess();
         assertThat(assessment.severity()).isEqualTo(Severity.MEDIUM);
-        assertThat(assessment.reasons()).extracting(Reason::technique).contains("T1059.001");
+        assertThat(assessment.reasons()).extracting(Reason::code).contains("edr-rating");
     }
 
     @ParameterizedTest
