@@ -100,6 +100,9 @@ final class Playback {
             busy = busy(busy.isEmpty() ? progress.incidents() : current(busy));
             if (!busy.isEmpty()) {
                 waitForChange();
+                // A step that an EDR's thread found to be due no more, or not yet, leaves no event that would wake the
+                // incident.
+                busy.forEach(incident -> mdr.desk().advance(incident.id()));
                 busy = busy(current(busy));
             }
             if (busy.isEmpty()) {

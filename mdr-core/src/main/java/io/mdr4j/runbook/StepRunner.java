@@ -24,6 +24,7 @@ final class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
     private static final int STEPS = 200;
     private static final Duration SECONDS = Duration.ofSeconds(5);
+    private static final Duration AFTER_SURPRISE = Duration.ofMinutes(1);
     private static final int CACHED = 20_000;
 
     private record Underway(IncidentId incident, String step) {}
@@ -69,8 +70,18 @@ final class StepRunner {
         return Runbook.plan(incident, tools.situation(incident), tools.now());
     }
 
-    /** Does what is due. */
+    /** Does what is due. A failure that no handler expects must not make the incident due again and again at once. */
     void advance(IncidentId id) {
+        try {
+            work(id);
+        } catch (RuntimeException e) {
+            LOG.error("Incident {} could not be advanced; it is tried again in {}", id, AFTER_SURPRISE, e);
+            Incident incident = incident(id);
+            tools.store().incidents().wakeAt(id, incident.version(), tools.now().plus(AFTER_SURPRISE));
+        }
+    }
+
+    private void work(IncidentId id) {
         long end = System.nanoTime() + SECONDS.toNanos();
         Set<String> asked = new HashSet<>();
         for (int steps = 0; steps < STEPS && System.nanoTime() < end; steps++) {
@@ -120,10 +131,15 @@ final class StepRunner {
         try {
             Incident incident = incident(id);
             Plan plan = Runbook.plan(incident, tools.situation(incident), tools.now());
-            plan.due().stream()
+            Optional<Step> stillDue = plan.due().stream()
                     .filter(s -> s.key().equals(step.key()))
-                    .findFirst()
-                    .ifPresent(s -> s.carryOut(handlers, incident));
+                    .findFirst();
+            if (stillDue.isPresent()) {
+                stillDue.get().carryOut(handlers, incident);
+            } else {
+                // No event will wake the incident, and what it waits for now may be earlier than what was planned.
+                tools.store().incidents().wakeAt(id, incident.version(), tools.now());
+            }
         } catch (RuntimeException e) {
             LOG.error("Step {} of incident {} failed in a way that no handler expects", step.key(), id, e);
         } finally {

@@ -132,6 +132,19 @@ class DecisionTest {
     }
 
     @Test
+    void rulesThatFailAreTriedAgainAMinuteLaterAndNotAtOnce() {
+        soc.rules = facts -> {
+            throw new IllegalStateException("bug in an embedder's rules");
+        };
+        IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
+        assertThat(soc.incident(id).reports()).isEmpty();
+        soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
+        soc.clock.advance(Duration.ofMinutes(1));
+        soc.work();
+        assertThat(soc.incident(id).reports()).hasSize(1);
+    }
+
+    @Test
     void anAlertOfNobodysCidIsSetAside() {
         Alert foreign = Alert.builder()
                 .id(new AlertId(Soc.TENANT, "x"))
