@@ -18,8 +18,10 @@ public sealed interface Step {
     /** Names the effect. */
     StepKey key();
 
-    /** How urgent it is. */
-    Urgency urgency();
+    /** How urgent it is; a step that only thinks costs nothing and goes first. */
+    default Urgency urgency() {
+        return Urgency.PURE;
+    }
 
     /** The tenant whose EDR is asked; empty for a step that asks none. */
     default Optional<EdrTenantId> tenant() {
@@ -37,11 +39,6 @@ public sealed interface Step {
         }
 
         @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
-        }
-
-        @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.verdicts().assess(incident);
         }
@@ -52,11 +49,6 @@ public sealed interface Step {
         @Override
         public StepKey key() {
             return StepKey.of("decide", endpoint.map(EndpointId::toString).orElse("-"));
-        }
-
-        @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
         }
 
         @Override
@@ -74,11 +66,6 @@ public sealed interface Step {
         }
 
         @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
-        }
-
-        @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.approvals().ask(incident, this);
         }
@@ -89,11 +76,6 @@ public sealed interface Step {
         @Override
         public StepKey key() {
             return StepKey.of("approval-expired", endpoint);
-        }
-
-        @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
         }
 
         @Override
@@ -110,11 +92,6 @@ public sealed interface Step {
         }
 
         @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
-        }
-
-        @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.isolations().hold(incident, this);
         }
@@ -128,11 +105,6 @@ public sealed interface Step {
         }
 
         @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
-        }
-
-        @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.isolations().forgo(incident, this);
         }
@@ -141,11 +113,6 @@ public sealed interface Step {
     /** Stop trying. */
     record GiveUp(StepKey key, String why) implements Step {
         @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
-        }
-
-        @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.notes().giveUp(incident, this);
         }
@@ -153,11 +120,6 @@ public sealed interface Step {
 
     /** Observe mode: note what would have been done. */
     record Withhold(StepKey key, String what) implements Step {
-        @Override
-        public Urgency urgency() {
-            return Urgency.PURE;
-        }
-
         @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.notes().withhold(incident, this);

@@ -131,9 +131,8 @@ final class StepRunner {
         try {
             Incident incident = incident(id);
             Plan plan = Runbook.plan(incident, tools.situation(incident), tools.now());
-            Optional<Step> stillDue = plan.due().stream()
-                    .filter(s -> s.key().equals(step.key()))
-                    .findFirst();
+            Optional<Step> stillDue =
+                    plan.due().stream().filter(s -> s.key().equals(step.key())).findFirst();
             if (stillDue.isPresent()) {
                 stillDue.get().carryOut(handlers, incident);
             } else {
