@@ -45,10 +45,11 @@ public final class WindowsEvents {
                 .forEach((attribute, attributeValue) -> fields.put(name + "_" + attribute, attributeValue));
     }
 
+    /** Some channels write {@code Threat Name} where Sigma has {@code ThreatName}. */
     private static void addAll(Map<?, ?> data, Map<String, @Nullable Object> fields) {
         data.forEach((name, value) -> {
             if (!"#attributes".equals(name)) {
-                fields.put(String.valueOf(name), text(value));
+                fields.put(String.valueOf(name).replace(" ", ""), text(value));
             }
         });
     }

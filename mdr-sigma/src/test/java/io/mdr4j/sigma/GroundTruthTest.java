@@ -28,36 +28,34 @@ class GroundTruthTest {
         assertThat(rules.rules()).hasSizeGreaterThan(3_000);
     }
 
+    /** A file is a recording: where it holds several events, not each of them is what the rule looks for. */
     @Test
-    void every_event_is_recognised_by_its_rule_and_says_why() throws IOException {
+    void every_recording_is_recognised_by_its_rule_and_says_why() throws IOException {
         RuleSet rules = RuleSet.compile(rules());
         List<String> missed = new ArrayList<>();
         Map<String, Integer> others = new TreeMap<>();
-        int recognised = 0;
-        int events = 0;
-        for (LabelledEvents labelled : LabelledEvents.in(sigma.resolve("events"))) {
-            for (SigmaEvent event : labelled.events()) {
-                events++;
+        List<LabelledEvents> recordings = LabelledEvents.in(sigma.resolve("events"));
+        for (LabelledEvents recording : recordings) {
+            List<RuleMatch> matches = new ArrayList<>();
+            for (SigmaEvent event : recording.events()) {
                 MatchResult result = rules.match(event);
                 assertThat(result.undecided()).isEmpty();
-                List<RuleMatch> own = result.matches().stream()
-                        .filter(match -> match.rule().info().isCalled(labelled.ruleId()))
-                        .toList();
-                recognised += own.size();
-                if (own.isEmpty()) {
-                    missed.add(labelled.file() + " " + labelled.ruleId());
-                } else {
-                    assertThat(own.get(0).selections()).isNotEmpty();
-                }
-                result.matches().stream()
-                        .filter(match -> !match.rule().info().isCalled(labelled.ruleId()))
-                        .forEach(match -> others.merge(match.rule().info().title(), 1, Integer::sum));
+                matches.addAll(result.matches());
             }
+            List<RuleMatch> own = matches.stream()
+                    .filter(match -> match.rule().info().isCalled(recording.ruleId()))
+                    .toList();
+            if (own.isEmpty()) {
+                missed.add(recording.file() + " " + recording.ruleId());
+            }
+            own.forEach(match -> assertThat(match.selections()).isNotEmpty());
+            matches.removeAll(own);
+            matches.forEach(match -> others.merge(match.rule().info().title(), 1, Integer::sum));
         }
-        System.out.println("sigma recognised " + recognised + "/" + events);
+        System.out.println("sigma recognised " + (recordings.size() - missed.size()) + "/" + recordings.size());
         System.out.println("other rules that fired: " + others);
         assertThat(missed).isEmpty();
-        assertThat(recognised).isEqualTo(events).isPositive();
+        assertThat(recordings).isNotEmpty();
     }
 
     private ParsedRules rules() throws IOException {
