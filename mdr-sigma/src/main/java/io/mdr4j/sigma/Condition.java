@@ -19,8 +19,8 @@ sealed interface Condition {
 
         @Override
         public Stream<SelectionMatch> matches(EventView view) {
-            return Stream.of(new SelectionMatch(
-                    selection.name(), selection.matches(view).toList()));
+            return Stream.of(
+                    new SelectionMatch(selection.name(), selection.matches(view).toList()));
         }
     }
 

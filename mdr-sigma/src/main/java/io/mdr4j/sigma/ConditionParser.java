@@ -140,7 +140,9 @@ final class ConditionParser {
     }
 
     private static String names(Collection<String> names) {
-        return names.isEmpty() ? "none" : String.join(", ", names.stream().limit(10).toList());
+        return names.isEmpty()
+                ? "none"
+                : String.join(", ", names.stream().limit(10).toList());
     }
 
     private String peek() {

@@ -55,8 +55,7 @@ final class CorrelationReader {
         YamlValue written = correlation.required("timespan");
         Matcher matcher = TIMESPAN.matcher(YamlFields.text(written, "timespan"));
         if (!matcher.matches()) {
-            throw new FaultException(
-                    written.at(), "right would be a number and its unit: 30s, 10m, 24h or 7d");
+            throw new FaultException(written.at(), "right would be a number and its unit: 30s, 10m, 24h or 7d");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -121,8 +120,10 @@ final class CorrelationReader {
             YamlFields named = YamlFields.of(value, "aliases");
             named.map().entries().forEach((alias, entry) -> {
                 Map<String, String> fields = new LinkedHashMap<>();
-                YamlFields.of(entry.value(), alias).map().entries().forEach((rule, ruleField) ->
-                        fields.put(rule, YamlFields.text(ruleField.value(), rule)));
+                YamlFields.of(entry.value(), alias)
+                        .map()
+                        .entries()
+                        .forEach((rule, ruleField) -> fields.put(rule, YamlFields.text(ruleField.value(), rule)));
                 aliases.put(alias, Map.copyOf(fields));
             });
         });

@@ -17,7 +17,7 @@ final class CountedText implements CharSequence {
     @Override
     public char charAt(int index) {
         if (--left < 0) {
-            throw Exhausted.INSTANCE;
+            throw new Exhausted();
         }
         return text.charAt(index);
     }
@@ -40,7 +40,6 @@ final class CountedText implements CharSequence {
     /** Only says that the steps are used up; always caught in {@link RegexTest}. */
     static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final Exhausted INSTANCE = new Exhausted();
 
         private Exhausted() {
             super("steps used up", null, false, false);

@@ -40,8 +40,7 @@ final class DetectionReader {
 
     static LogSource logSource(YamlFields document) {
         YamlFields source = YamlFields.of(document.required("logsource"), "logsource");
-        LogSource logSource =
-                new LogSource(source.text("category"), source.text("product"), source.text("service"));
+        LogSource logSource = new LogSource(source.text("category"), source.text("product"), source.text("service"));
         if (logSource.equals(new LogSource("", "", ""))) {
             throw new FaultException(source.at(), "one of category, product and service is needed");
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One event while it is matched: what is costly is done once. Belongs to one thread. */
 final class EventView {
@@ -18,32 +17,43 @@ final class EventView {
     private final MatchLimits limits;
     private final Map<String, List<FieldText>> texts = new HashMap<>();
     private final Set<Bound> reached = EnumSet.noneOf(Bound.class);
-    private @Nullable List<FieldText> all;
 
     EventView(SigmaEvent event, MatchLimits limits) {
         this.event = event;
         this.limits = limits;
-        event.fields().forEach((name, values) -> {
-            List<FieldText> list = new ArrayList<>(values.size());
-            values.forEach(value -> list.add(new FieldText(name, value, limits.fieldLength())));
-            texts.put(name, list);
-        });
     }
 
     List<FieldText> texts(String field) {
-        return field.equals(ANY_FIELD) ? all() : texts.getOrDefault(field, List.of());
-    }
-
-    private List<FieldText> all() {
-        List<FieldText> known = all;
+        List<FieldText> known = texts.get(field);
         if (known == null) {
-            known = texts.values().stream().flatMap(List::stream).toList();
-            all = known;
+            known = field.equals(ANY_FIELD) ? all() : read(field);
+            texts.put(field, known);
         }
         return known;
     }
 
+    private List<FieldText> read(String field) {
+        List<String> values = event.fields().get(field);
+        if (values == null) {
+            return List.of();
+        }
+        List<FieldText> list = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            list.add(new FieldText(field, values.get(i), limits.fieldLength()));
+        }
+        return list;
+    }
+
+    private List<FieldText> all() {
+        List<FieldText> all = new ArrayList<>();
+        event.fields().keySet().forEach(field -> all.addAll(texts(field)));
+        return all;
+    }
+
     List<String> overlongFields() {
+        if (event.longestValue() <= limits.fieldLength()) {
+            return List.of();
+        }
         return all().stream()
                 .filter(FieldText::isOverlong)
                 .map(FieldText::field)

@@ -29,7 +29,9 @@ record FieldTest(String field, List<ValueTest> values, boolean isAll, boolean is
     /** What in the event passed, once the whole test has. */
     Stream<FieldMatch> matches(EventView view) {
         if (isNegated) {
-            return Stream.of(match(view.texts(field).stream().findFirst(), "not " + values.get(0).shown()));
+            return Stream.of(match(
+                    view.texts(field).stream().findFirst(),
+                    "not " + values.get(0).shown()));
         }
         return values.stream()
                 .filter(value -> value.test(view, field) == Truth.TRUE)

@@ -18,9 +18,8 @@ final class FieldText {
         this.field = field;
         this.value = value;
         this.isOverlong = value.length() > limit;
-        this.shown = isOverlong
-                ? value.substring(0, limit / 2) + GAP + value.substring(value.length() - limit / 2)
-                : value;
+        this.shown =
+                isOverlong ? value.substring(0, limit / 2) + GAP + value.substring(value.length() - limit / 2) : value;
     }
 
     String field() {

@@ -37,9 +37,7 @@ final class Glob implements TextTest {
         if (matches(value)) {
             return Truth.TRUE;
         }
-        return text.isOverlong() && mayMatchInTheMiddle(text, value)
-                ? view.undecided(Bound.FIELD_LENGTH)
-                : Truth.FALSE;
+        return text.isOverlong() && mayMatchInTheMiddle(text, value) ? view.undecided(Bound.FIELD_LENGTH) : Truth.FALSE;
     }
 
     /** A gap in the value matches nothing but a wildcard for any number: what matches across it matches for certain. */
@@ -94,7 +92,8 @@ final class Glob implements TextTest {
                         || mayBeAt(
                                 segments.get(segments.size() - 1),
                                 value,
-                                value.length() - segments.get(segments.size() - 1).length()));
+                                value.length()
+                                        - segments.get(segments.size() - 1).length()));
     }
 
     /** A segment longer than head or tail reaches into the gap. */

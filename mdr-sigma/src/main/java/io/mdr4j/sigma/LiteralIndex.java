@@ -10,6 +10,7 @@ final class LiteralIndex {
 
     private static final int WIDE = 4;
     private static final int NARROW = 2;
+    private static final int SINGLE = 1;
 
     private final List<GramTable> tables = new ArrayList<>();
     private final long[] all;
@@ -19,6 +20,7 @@ final class LiteralIndex {
         rulesByLiteral.values().forEach(rules -> rules.forEach(rule -> all[rule >>> 6] |= 1L << rule));
         add(WIDE, Integer.MAX_VALUE, rulesByLiteral);
         add(NARROW, WIDE, rulesByLiteral);
+        add(SINGLE, NARROW, rulesByLiteral);
     }
 
     private void add(int width, int shorterThan, Map<String, Set<Integer>> rulesByLiteral) {

@@ -49,10 +49,12 @@ record Modifiers(List<Modifier> list, Position at) {
             refuse(Modifier.Group.ORDER, kind.get(), false);
             refuse(Modifier.Group.TIME, kind.get(), false);
         }
-        Stream.concat(of(Modifier.Group.ORDER), of(Modifier.Group.TIME)).findFirst().ifPresent(number -> {
-            refuse(Modifier.Group.PLACE, number, false);
-            refuse(Modifier.Group.TEXT, number, false);
-        });
+        Stream.concat(of(Modifier.Group.ORDER), of(Modifier.Group.TIME))
+                .findFirst()
+                .ifPresent(number -> {
+                    refuse(Modifier.Group.PLACE, number, false);
+                    refuse(Modifier.Group.TEXT, number, false);
+                });
         if (of(Modifier.Group.FLAG).findFirst().isPresent() && !has(Modifier.RE)) {
             throw fault("'i', 'm' and 's' are right only behind 're'");
         }
@@ -79,8 +81,8 @@ record Modifiers(List<Modifier> list, Position at) {
     private void refuse(Modifier.Group group, Modifier with, boolean isAllowed) {
         Optional<Modifier> refused = isAllowed ? Optional.empty() : of(group).findFirst();
         if (refused.isPresent()) {
-            throw fault("'" + refused.get().written() + "' and '" + with.written()
-                    + "' cannot go together; leave one out");
+            throw fault(
+                    "'" + refused.get().written() + "' and '" + with.written() + "' cannot go together; leave one out");
         }
     }
 

@@ -12,11 +12,10 @@ record Needles(Set<String> texts) {
 
     static final Needles NONE = new Needles(Set.of());
 
-    /** A single character is found nearly everywhere: not worth looking for. */
-    private static final int SHORTEST = 2;
-
     static Needles of(String text) {
-        return text.length() < SHORTEST ? NONE : new Needles(Set.of(text));
+        // A single letter is found nearly everywhere, a single sign of another script hardly ever.
+        boolean isWorthLooking = text.length() > 1 || (text.length() == 1 && text.charAt(0) > 127);
+        return isWorthLooking ? new Needles(Set.of(text)) : NONE;
     }
 
     boolean isNone() {

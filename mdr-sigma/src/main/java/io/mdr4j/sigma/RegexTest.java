@@ -30,8 +30,7 @@ final class RegexTest implements TextTest {
                 | (isMultiline ? Pattern.MULTILINE : 0)
                 | (isDotAll ? Pattern.DOTALL : 0);
         try {
-            return new RegexTest(
-                    Pattern.compile(regex, flags), linear(regex, ignoresCase, isMultiline, isDotAll));
+            return new RegexTest(Pattern.compile(regex, flags), linear(regex, ignoresCase, isMultiline, isDotAll));
         } catch (StackOverflowError e) {
             throw new PatternSyntaxException("nested too deeply", regex, -1);
         }

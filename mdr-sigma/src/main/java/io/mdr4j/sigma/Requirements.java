@@ -15,6 +15,22 @@ final class Requirements {
 
     private static final int FULL_LENGTH = 6;
 
+    /** Nearly every event of Windows has parts of these. */
+    private static final List<String> EVERYWHERE = List.of(
+            "c:\\windows\\system32\\",
+            "c:\\windows\\syswow64\\",
+            "c:\\program files (x86)\\",
+            "c:\\users\\",
+            "\\appdata\\local\\temp\\",
+            "microsoft corporation",
+            "microsoft\u00ae windows\u00ae operating system",
+            "nt authority\\system",
+            "https://",
+            "http://",
+            ".exe");
+
+    private static final int COMMON = 1_000;
+
     private final Map<Needle, Integer> uses = new HashMap<>();
 
     Requirements(List<Condition> conditions) {
@@ -74,10 +90,16 @@ final class Requirements {
     private long cost(Set<Needle> needles) {
         long cost = 0;
         for (Needle needle : needles) {
-            int missing = Math.max(0, FULL_LENGTH - needle.text().length());
+            boolean isEverywhere = EVERYWHERE.stream().anyMatch(text -> text.contains(needle.text()));
+            int missing = Math.max(0, FULL_LENGTH - weight(needle.text()));
             long shortness = 1L << (2 * missing);
-            cost += shortness * uses.getOrDefault(needle, 1);
+            cost += shortness * uses.getOrDefault(needle, 1) * (isEverywhere ? COMMON : 1);
         }
         return cost;
+    }
+
+    /** One character of another script is as rare as many letters. */
+    private static int weight(String text) {
+        return text.chars().map(c -> c > 127 ? FULL_LENGTH : 1).sum();
     }
 }

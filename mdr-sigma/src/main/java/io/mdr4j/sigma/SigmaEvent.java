@@ -23,6 +23,7 @@ public final class SigmaEvent {
     private final Set<LogSource> logSources;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private int values;
+    private int longestValue;
     private boolean isCut;
 
     private SigmaEvent(Set<LogSource> logSources) {
@@ -59,7 +60,9 @@ public final class SigmaEvent {
             list.forEach(item -> add(name, item, depth + 1));
         } else {
             values++;
-            fields.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value.toString());
+            String text = value.toString();
+            longestValue = Math.max(longestValue, text.length());
+            fields.computeIfAbsent(name, n -> new ArrayList<>(1)).add(text);
         }
     }
 
@@ -85,5 +88,9 @@ public final class SigmaEvent {
 
     Map<String, List<String>> fields() {
         return fields;
+    }
+
+    int longestValue() {
+        return longestValue;
     }
 }

@@ -82,8 +82,8 @@ record SigmaText(String characters, String kinds) {
             return List.of(this);
         }
         List<SigmaText> written = new ArrayList<>();
-        for (char sign : DASHES.toCharArray()) {
-            String changed = characters.substring(0, dash) + sign + characters.substring(dash + 1);
+        for (int i = 0; i < DASHES.length(); i++) {
+            String changed = characters.substring(0, dash) + DASHES.charAt(i) + characters.substring(dash + 1);
             String plain = kinds.substring(0, dash) + CHARACTER + kinds.substring(dash + 1);
             written.addAll(new SigmaText(changed, plain).dashesWritten());
         }

@@ -47,7 +47,8 @@ final class TextModifiers {
                         .map(bytes -> Base64.getEncoder().encodeToString(bytes))
                         .map(SigmaText::literal)
                         .toList();
-            case BASE64OFFSET -> plain(text).stream().flatMap(bytes -> offsets(bytes).stream()).toList();
+            case BASE64OFFSET ->
+                plain(text).stream().flatMap(bytes -> offsets(bytes).stream()).toList();
             default -> List.of(text);
         };
     }
@@ -60,15 +61,17 @@ final class TextModifiers {
         if (text.dashCount() > MOST_ENCODED_DASHES) {
             throw new FaultException(at, "more than " + MOST_ENCODED_DASHES + " dashes before an encoding");
         }
-        return text.dashesWritten().stream().map(SigmaText::characters).map(this::bytes).toList();
+        return text.dashesWritten().stream()
+                .map(SigmaText::characters)
+                .map(this::bytes)
+                .toList();
     }
 
     private byte[] bytes(String text) {
         if (encoding.isEmpty()) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        Charset charset =
-                encoding.get() == Modifier.UTF16BE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        Charset charset = encoding.get() == Modifier.UTF16BE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         byte[] bytes = text.getBytes(charset);
         return encoding.get() == Modifier.UTF16 ? join(BYTE_ORDER_MARK, bytes) : bytes;
     }

@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
-import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -54,11 +54,9 @@ final class ValueReader {
     }
 
     private List<SigmaText> texts(YamlValue.Scalar scalar) {
-        List<String> written =
-                modifiers.has(Modifier.EXPAND) ? placeholders.expand(scalar) : List.of(scalar.text());
+        List<String> written = modifiers.has(Modifier.EXPAND) ? placeholders.expand(scalar) : List.of(scalar.text());
         return written.stream()
-                .flatMap(text ->
-                        TextModifiers.apply(modifiers.list(), SigmaText.parse(text), scalar.at()).stream())
+                .flatMap(text -> TextModifiers.apply(modifiers.list(), SigmaText.parse(text), scalar.at()).stream())
                 .toList();
     }
 
@@ -82,10 +80,7 @@ final class ValueReader {
         }
         try {
             return RegexTest.of(
-                    scalar.text(),
-                    modifiers.has(Modifier.I),
-                    modifiers.has(Modifier.M),
-                    modifiers.has(Modifier.S));
+                    scalar.text(), modifiers.has(Modifier.I), modifiers.has(Modifier.M), modifiers.has(Modifier.S));
         } catch (PatternSyntaxException e) {
             throw new FaultException(
                     scalar.at(),
@@ -123,7 +118,9 @@ final class ValueReader {
                 order.map(modifier -> Comparison.valueOf(modifier.name())).orElse(Comparison.EQUAL);
         try {
             return new TimeTest(
-                    TimeTest.Part.valueOf(part.name()), comparison, number(scalar).intValueExact());
+                    TimeTest.Part.valueOf(part.name()),
+                    comparison,
+                    number(scalar).intValueExact());
         } catch (ArithmeticException e) {
             throw new FaultException(scalar.at(), "a whole number is expected here");
         }

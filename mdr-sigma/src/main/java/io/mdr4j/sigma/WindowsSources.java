@@ -26,7 +26,8 @@ final class WindowsSources {
             Map.entry("microsoft-windows-dns-client/operational", "dns-client"),
             Map.entry("microsoft-windows-appxdeploymentserver/operational", "appxdeployment-server"),
             Map.entry("microsoft-windows-windows firewall with advanced security/firewall", "firewall-as"),
-            Map.entry("microsoft-windows-terminalservices-localsessionmanager/operational",
+            Map.entry(
+                    "microsoft-windows-terminalservices-localsessionmanager/operational",
                     "terminalservices-localsessionmanager"),
             Map.entry("microsoft-windows-applocker/exe and dll", "applocker"),
             Map.entry("microsoft-windows-applocker/msi and script", "applocker"),

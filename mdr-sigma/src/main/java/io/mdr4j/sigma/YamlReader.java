@@ -1,6 +1,5 @@
 package io.mdr4j.sigma;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -17,6 +16,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads one document, bounded in every direction in which YAML can grow. */
 final class YamlReader {
@@ -29,6 +31,12 @@ final class YamlReader {
     static final int LONGEST_LINE = 20_000;
 
     private static final int DEEPEST = 20;
+
+    /** To find out whether a value looks like a number or a date takes half of the time, and nobody asks for it. */
+    private static final Resolver NO_TAGS = new Resolver() {
+        @Override
+        protected void addImplicitResolvers() {}
+    };
 
     private final int linesBefore;
     private int values;
@@ -52,7 +60,8 @@ final class YamlReader {
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(DEEPEST);
         try {
-            Node root = new Yaml(options).compose(new StringReader(document));
+            Node root = new Composer(new ParserImpl(new StreamReader(document), options), NO_TAGS, options)
+                    .getSingleNode();
             return root == null ? Optional.empty() : Optional.of(convert(root, 0));
         } catch (MarkedYAMLException e) {
             throw new FaultException(position(e.getProblemMark()), "this is not YAML: " + e.getProblem() + cure(e));

@@ -17,9 +17,14 @@ record NaiveRule(String id, Map<String, Search> searches, Term condition) {
     }
 
     String yaml() {
-        StringBuilder yaml = new StringBuilder("title: generated\nid: " + id + "\nlogsource:\n  category: test\ndetection:\n");
-        searches.forEach((name, search) -> yaml.append("  ").append(name).append(":\n").append(search.yaml()));
-        return yaml.append("  condition: ").append(condition.text()).append('\n').toString();
+        StringBuilder yaml =
+                new StringBuilder("title: generated\nid: " + id + "\nlogsource:\n  category: test\ndetection:\n");
+        searches.forEach(
+                (name, search) -> yaml.append("  ").append(name).append(":\n").append(search.yaml()));
+        return yaml.append("  condition: ")
+                .append(condition.text())
+                .append('\n')
+                .toString();
     }
 
     /** Lines of which all must hold, in each of several maps of which one must. */

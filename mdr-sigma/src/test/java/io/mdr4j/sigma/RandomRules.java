@@ -11,14 +11,56 @@ final class RandomRules {
 
     private static final List<String> FIELDS = List.of("Image", "CommandLine", "User", "Port", "Ip");
     private static final List<String> WORDS = List.of(
-            "cmd", "CMD", "Power", "shell", ".exe", "\\", "\\\\", " ", "-enc", "/c", "\u2013enc", "\u00e9", "\u00c9",
-            "\u212a", "k", "a", "ab", "\u65e5\u672c", "x*y", "why?", "'", "\n", "%", "\u00df");
+            "cmd",
+            "CMD",
+            "Power",
+            "shell",
+            ".exe",
+            "\\",
+            "\\\\",
+            " ",
+            "-enc",
+            "/c",
+            "\u2013enc",
+            "\u00e9",
+            "\u00c9",
+            "\u212a",
+            "k",
+            "a",
+            "ab",
+            "\u65e5\u672c",
+            "x*y",
+            "why?",
+            "'",
+            "\n",
+            "%",
+            "\u00df");
     private static final List<String> REGEXES = List.of(
-            "cmd|shell", "(Power|CMD)+.?exe", "^[a-c]+", "\\.exe$", "\\s-e(nc)?", "a{2,}", "[^a-z ]k?", "(?:ab){1,2}c?x*");
+            "cmd|shell",
+            "(Power|CMD)+.?exe",
+            "^[a-c]+",
+            "\\.exe$",
+            "\\s-e(nc)?",
+            "a{2,}",
+            "[^a-z ]k?",
+            "(?:ab){1,2}c?x*");
     private static final List<List<String>> MODIFIERS = List.of(
-            List.of(), List.of("contains"), List.of("startswith"), List.of("endswith"), List.of("contains", "all"),
-            List.of("cased"), List.of("contains", "cased"), List.of("neq"), List.of("contains", "neq"), List.of("contains", "windash"),
-            List.of("re"), List.of("re", "i"), List.of("gte"), List.of("cidr"), List.of("exists"), List.of("fieldref"));
+            List.of(),
+            List.of("contains"),
+            List.of("startswith"),
+            List.of("endswith"),
+            List.of("contains", "all"),
+            List.of("cased"),
+            List.of("contains", "cased"),
+            List.of("neq"),
+            List.of("contains", "neq"),
+            List.of("contains", "windash"),
+            List.of("re"),
+            List.of("re", "i"),
+            List.of("gte"),
+            List.of("cidr"),
+            List.of("exists"),
+            List.of("fieldref"));
 
     private final Random random;
 
@@ -42,7 +84,8 @@ final class RandomRules {
             case 0, 1 -> new NaiveRule.Name(pick(names));
             case 2 -> new NaiveRule.Not(term(names, depth + 1));
             case 3 -> new NaiveRule.Of(random.nextBoolean(), random.nextBoolean() ? "" : "selection_");
-            default -> new NaiveRule.Joined(random.nextBoolean(), List.of(term(names, depth + 1), term(names, depth + 1)));
+            default ->
+                new NaiveRule.Joined(random.nextBoolean(), List.of(term(names, depth + 1), term(names, depth + 1)));
         };
     }
 
@@ -85,12 +128,13 @@ final class RandomRules {
     private String pattern() {
         StringBuilder pattern = new StringBuilder();
         for (int i = 0; i <= random.nextInt(3); i++) {
-            pattern.append(switch (random.nextInt(8)) {
-                case 0 -> "*";
-                case 1 -> "?";
-                case 2 -> "\\*";
-                default -> pick(WORDS).replace("\n", "n");
-            });
+            pattern.append(
+                    switch (random.nextInt(8)) {
+                        case 0 -> "*";
+                        case 1 -> "?";
+                        case 2 -> "\\*";
+                        default -> pick(WORDS).replace("\n", "n");
+                    });
         }
         return pattern.toString();
     }
