@@ -1,5 +1,6 @@
 package io.mdr4j.sigma;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,10 +9,22 @@ sealed interface Condition {
 
     Truth test(EventView view);
 
+    /** Whether the test takes so long that others should go first. */
+    boolean isCostly();
+
+    private static List<Condition> cheapFirst(List<Condition> parts) {
+        return parts.stream().sorted(Comparator.comparing(Condition::isCostly)).toList();
+    }
+
     /** The selections that hold and are not negated, once the whole condition does. */
     Stream<SelectionMatch> matches(EventView view);
 
     record Search(Selection selection) implements Condition {
+        @Override
+        public boolean isCostly() {
+            return selection.isCostly();
+        }
+
         @Override
         public Truth test(EventView view) {
             return selection.test(view);
@@ -25,6 +38,15 @@ sealed interface Condition {
     }
 
     record And(List<Condition> parts) implements Condition {
+        public And {
+            parts = cheapFirst(parts);
+        }
+
+        @Override
+        public boolean isCostly() {
+            return parts.stream().anyMatch(Condition::isCostly);
+        }
+
         @Override
         public Truth test(EventView view) {
             Truth truth = Truth.TRUE;
@@ -41,6 +63,15 @@ sealed interface Condition {
     }
 
     record Or(List<Condition> parts) implements Condition {
+        public Or {
+            parts = cheapFirst(parts);
+        }
+
+        @Override
+        public boolean isCostly() {
+            return parts.stream().anyMatch(Condition::isCostly);
+        }
+
         @Override
         public Truth test(EventView view) {
             Truth truth = Truth.FALSE;
@@ -60,6 +91,11 @@ sealed interface Condition {
     }
 
     record Not(Condition part) implements Condition {
+        @Override
+        public boolean isCostly() {
+            return part.isCostly();
+        }
+
         @Override
         public Truth test(EventView view) {
             return part.test(view).not();

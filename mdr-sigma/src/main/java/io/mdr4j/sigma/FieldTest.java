@@ -16,6 +16,10 @@ import java.util.stream.Stream;
  */
 record FieldTest(String field, List<ValueTest> values, boolean isAll, boolean isNegated) {
 
+    boolean isCostly() {
+        return values.stream().anyMatch(ValueTest::isCostly);
+    }
+
     Truth test(EventView view) {
         Truth truth = Truth.of(isAll);
         Truth last = truth.not();

@@ -13,8 +13,9 @@ record Needles(Set<String> texts) {
     static final Needles NONE = new Needles(Set.of());
 
     static Needles of(String text) {
-        // A single letter is found nearly everywhere, a single sign of another script hardly ever.
-        boolean isWorthLooking = text.length() > 1 || (text.length() == 1 && text.charAt(0) > 127);
+        // A single letter is found nearly everywhere, a back-tick or a sign of another script hardly ever.
+        boolean isWorthLooking =
+                text.length() > 1 || (text.length() == 1 && (text.charAt(0) > 127 || text.charAt(0) == '`'));
         return isWorthLooking ? new Needles(Set.of(text)) : NONE;
     }
 

@@ -94,6 +94,11 @@ final class RegexTest implements TextTest {
     }
 
     @Override
+    public boolean isCostly() {
+        return true;
+    }
+
+    @Override
     public String shown() {
         return pattern.pattern();
     }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rules, compiled once, to be held against many events. A prefilter over the texts that rules need leaves only a few of
@@ -16,10 +17,14 @@ import java.util.Set;
  */
 public final class RuleSet {
 
+    /** Of combinations of log sources whose rules are remembered; events could name any number. */
+    private static final int MOST_KNOWN = 1_000;
+
     private final MatchLimits limits;
     private final int size;
     private final List<UnevaluatedRule> unevaluated;
     private final Map<LogSource, Partition> partitions = new HashMap<>();
+    private final Map<Set<LogSource>, Collection<Partition>> known = new ConcurrentHashMap<>();
 
     private RuleSet(ParsedRules parsed, MatchLimits limits) {
         this.limits = limits;
@@ -97,11 +102,22 @@ public final class RuleSet {
     }
 
     private Collection<Partition> partitions(SigmaEvent event) {
-        if (event.logSources().isEmpty()) {
+        Collection<Partition> found = known.get(event.logSources());
+        if (found == null) {
+            found = find(event.logSources());
+            if (known.size() < MOST_KNOWN) {
+                known.put(event.logSources(), found);
+            }
+        }
+        return found;
+    }
+
+    private Collection<Partition> find(Set<LogSource> logSources) {
+        if (logSources.isEmpty()) {
             return partitions.values();
         }
-        Set<Partition> covering = new HashSet<>();
-        for (LogSource source : event.logSources()) {
+        Set<Partition> covering = new LinkedHashSet<>();
+        for (LogSource source : logSources) {
             for (LogSource covers : source.covering()) {
                 Partition partition = partitions.get(covers);
                 if (partition != null) {

@@ -1,5 +1,6 @@
 package io.mdr4j.sigma;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +10,18 @@ import java.util.stream.Stream;
  * @param alternatives of which one must hold: all its lines
  */
 record Selection(String name, List<List<FieldTest>> alternatives) {
+
+    Selection {
+        alternatives = alternatives.stream()
+                .map(lines -> lines.stream()
+                        .sorted(Comparator.comparing(FieldTest::isCostly))
+                        .toList())
+                .toList();
+    }
+
+    boolean isCostly() {
+        return alternatives.stream().flatMap(List::stream).anyMatch(FieldTest::isCostly);
+    }
 
     Truth test(EventView view) {
         Truth truth = Truth.FALSE;

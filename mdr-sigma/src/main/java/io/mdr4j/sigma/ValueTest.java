@@ -17,6 +17,11 @@ interface ValueTest {
         return Needles.NONE;
     }
 
+    /** Whether the test takes so long that the others of the rule should go first. */
+    default boolean isCostly() {
+        return false;
+    }
+
     /** As the rule has it, for a reader. */
     String shown();
 }
