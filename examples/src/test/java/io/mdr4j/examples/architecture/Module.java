@@ -29,7 +29,7 @@ enum Module {
             case JACKSON, EDR_HTTP, TESTKIT -> Set.of(CORE);
             case CROWDSTRIKE, CARBON_BLACK -> Set.of(CORE, EDR_HTTP);
             case REPORTS -> Set.of(CORE, JACKSON);
-            case EXAMPLES -> Set.of(CORE, JACKSON, EDR_HTTP, CROWDSTRIKE, CARBON_BLACK, REPORTS, TESTKIT);
+            case EXAMPLES -> Set.of(CORE, JACKSON, EDR_HTTP, CROWDSTRIKE, CARBON_BLACK, REPORTS, SIGMA, TESTKIT);
         };
     }
 
