@@ -60,8 +60,8 @@ final class YamlReader {
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(DEEPEST);
         try {
-            Node root = new Composer(new ParserImpl(new StreamReader(document), options), NO_TAGS, options)
-                    .getSingleNode();
+            Node root =
+                    new Composer(new ParserImpl(new StreamReader(document), options), NO_TAGS, options).getSingleNode();
             return root == null ? Optional.empty() : Optional.of(convert(root, 0));
         } catch (MarkedYAMLException e) {
             throw new FaultException(position(e.getProblemMark()), "this is not YAML: " + e.getProblem() + cure(e));

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A condition")
 class ConditionTest {
 
-    private static final String SELECTIONS = "  sel_a:\n    a: 1\n  sel_b:\n    b: 1\n  c:\n    c: 1\n  _d:\n    d: 1\n";
+    private static final String SELECTIONS =
+            "  sel_a:\n    a: 1\n  sel_b:\n    b: 1\n  c:\n    c: 1\n  _d:\n    d: 1\n";
 
     @ParameterizedTest(name = "{0} on {1}: {2}")
     @CsvSource({
@@ -38,7 +39,8 @@ class ConditionTest {
     })
     void is_evaluated(String condition, String fields, String expected) {
         if (expected.equals("fault")) {
-            assertThat(OneRule.fault(SELECTIONS + "  condition: " + condition + "\n").message())
+            assertThat(OneRule.fault(SELECTIONS + "  condition: " + condition + "\n")
+                            .message())
                     .contains("there is no selection 'SEL_A'");
             return;
         }
@@ -61,15 +63,15 @@ class ConditionTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-        "sel_x, 14, there is no selection 'sel_x'; right would be sel_a",
-        "sel_a and sel_x, 24, there is no selection 'sel_x'",
-        "1 of filter_*, 19, no selection is called filter_*",
-        "2 of sel_*, 14, '2 of' is not known",
-        "(sel_a, 20, a closing parenthesis is missing",
-        "sel_a and, 23, the name of a selection is expected",
-        "sel_a sel_b, 20, 'sel_b' is not expected here",
-        "sel_a | count() > 5, 20, write a correlation rule",
-    })
+                "sel_x, 14, there is no selection 'sel_x'; right would be sel_a",
+                "sel_a and sel_x, 24, there is no selection 'sel_x'",
+                "1 of filter_*, 19, no selection is called filter_*",
+                "2 of sel_*, 14, '2 of' is not known",
+                "(sel_a, 20, a closing parenthesis is missing",
+                "sel_a and, 23, the name of a selection is expected",
+                "sel_a sel_b, 20, 'sel_b' is not expected here",
+                "sel_a | count() > 5, 20, write a correlation rule",
+            })
     void that_is_wrong_is_refused_with_its_column(String condition, int column, String message) {
         RuleFault fault = OneRule.fault(SELECTIONS + "  condition: " + condition + "\n");
 
@@ -82,9 +84,11 @@ class ConditionTest {
     void nested_without_end_is_refused() {
         String condition = "(".repeat(1_000) + "sel_a" + ")".repeat(1_000);
 
-        assertThat(OneRule.fault(SELECTIONS + "  condition: " + condition + "\n").message())
+        assertThat(OneRule.fault(SELECTIONS + "  condition: " + condition + "\n")
+                        .message())
                 .contains("nested deeper than 100");
-        assertThat(OneRule.fault(SELECTIONS + "  condition: " + "not ".repeat(4_000) + "sel_a\n").message())
+        assertThat(OneRule.fault(SELECTIONS + "  condition: " + "not ".repeat(4_000) + "sel_a\n")
+                        .message())
                 .contains("nested deeper than 100");
     }
 }

@@ -28,8 +28,10 @@ class HostileInputTest {
         }
         RuleSet rules = soon(() -> OneRule.compile(detection + "  condition: sel\n"));
 
-        assertThat(OneRule.match(rules, Map.of("f", "a word99999x b")).matches()).hasSize(1);
-        assertThat(OneRule.match(rules, Map.of("f", "a word100000x b")).matches()).isEmpty();
+        assertThat(OneRule.match(rules, Map.of("f", "a word99999x b")).matches())
+                .hasSize(1);
+        assertThat(OneRule.match(rules, Map.of("f", "a word100000x b")).matches())
+                .isEmpty();
     }
 
     @Test
@@ -93,7 +95,9 @@ class HostileInputTest {
         RuleSet rules = OneRule.compile(
                 "  slow:\n    f|re: '^(a+)+(?=!)\\1$'\n  quick:\n    g: 1\n  condition: slow or quick\n");
 
-        assertThat(OneRule.match(rules, Map.of("f", "a".repeat(5_000) + "?", "g", 1)).matches()).hasSize(1);
+        assertThat(OneRule.match(rules, Map.of("f", "a".repeat(5_000) + "?", "g", 1))
+                        .matches())
+                .hasSize(1);
     }
 
     @Test
@@ -137,7 +141,8 @@ class HostileInputTest {
 
         assertThat(result.isEventCut()).isTrue();
         assertThat(result.undecided().get(0).reached()).containsExactly(Bound.EVENT_SIZE);
-        assertThat(OneRule.match(OneRule.compile("  sel:\n    f: a\n  condition: sel\n"), event).matches())
+        assertThat(OneRule.match(OneRule.compile("  sel:\n    f: a\n  condition: sel\n"), event)
+                        .matches())
                 .hasSize(1);
     }
 
@@ -165,7 +170,8 @@ class HostileInputTest {
         for (int i = 0; i < 20_000; i++) {
             values.add("v" + i);
         }
-        MatchResult result = OneRule.match(OneRule.compile("  sel:\n    f: v19999\n  condition: sel\n"), Map.of("f", values));
+        MatchResult result =
+                OneRule.match(OneRule.compile("  sel:\n    f: v19999\n  condition: sel\n"), Map.of("f", values));
 
         assertThat(result.isEventCut()).isTrue();
         assertThat(result.undecided()).hasSize(1);

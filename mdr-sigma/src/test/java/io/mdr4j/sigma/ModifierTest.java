@@ -89,7 +89,8 @@ class ModifierTest {
 
     @Test
     void base64_is_equal_to_the_encoded_text() {
-        assertThat(fires("'f|base64': 'http://'", base64("http://", StandardCharsets.UTF_8))).isTrue();
+        assertThat(fires("'f|base64': 'http://'", base64("http://", StandardCharsets.UTF_8)))
+                .isTrue();
         assertThat(fires("'f|base64|contains': 'abc'", "x" + base64("abc", StandardCharsets.UTF_8) + "x"))
                 .isTrue();
     }
@@ -99,7 +100,9 @@ class ModifierTest {
         for (String before : List.of("", "x", "xy", "xyz")) {
             for (String after : List.of("", "1", "12", "123")) {
                 String value = base64(before + "http://" + after, StandardCharsets.UTF_8);
-                assertThat(fires("'f|base64offset|contains': 'http://'", value)).as(value).isTrue();
+                assertThat(fires("'f|base64offset|contains': 'http://'", value))
+                        .as(value)
+                        .isTrue();
             }
         }
         assertThat(fires("'f|base64offset|contains': 'http://'", base64("ftp://", StandardCharsets.UTF_8)))
@@ -110,14 +113,16 @@ class ModifierTest {
     @CsvSource({"wide, UTF-16LE", "utf16le, UTF-16LE", "utf16be, UTF-16BE"})
     void an_encoding_is_that_of_windows(String modifier, String charset) {
         String value = base64("xxInvoke-x", Charset.forName(charset));
-        assertThat(fires("'f|" + modifier + "|base64offset|contains': 'Invoke'", value)).isTrue();
+        assertThat(fires("'f|" + modifier + "|base64offset|contains': 'Invoke'", value))
+                .isTrue();
         assertThat(fires("'f|base64offset|contains': 'Invoke'", value)).isFalse();
     }
 
     @Test
     void utf16_begins_with_a_byte_order_mark() {
-        byte[] bytes = ("\uFEFFInvoke").getBytes(StandardCharsets.UTF_16LE);
-        assertThat(fires("'f|utf16|base64': 'Invoke'", Base64.getEncoder().encodeToString(bytes))).isTrue();
+        byte[] bytes = "\uFEFFInvoke".getBytes(StandardCharsets.UTF_16LE);
+        assertThat(fires("'f|utf16|base64': 'Invoke'", Base64.getEncoder().encodeToString(bytes)))
+                .isTrue();
     }
 
     @Test
@@ -125,7 +130,8 @@ class ModifierTest {
         assertThat(fires("'f|fieldref': g", Map.of("f", "Tom", "g", "tom"))).isTrue();
         assertThat(fires("'f|fieldref': g", Map.of("f", "Tom", "g", "Tim"))).isFalse();
         assertThat(fires("'f|fieldref': g", Map.of("f", "Tom"))).isFalse();
-        assertThat(fires("'f|fieldref|endswith': g", Map.of("f", "C:\\x.exe", "g", "X.EXE"))).isTrue();
+        assertThat(fires("'f|fieldref|endswith': g", Map.of("f", "C:\\x.exe", "g", "X.EXE")))
+                .isTrue();
     }
 
     @Test
@@ -163,19 +169,19 @@ class ModifierTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-        "f|conains: a, unknown modifier 'conains'; right would be one of contains",
-        "f|re|contains: a, 'contains' and 're' cannot go together",
-        "f|contains|contains: a, stands here twice",
-        "f|i: a, only behind 're'",
-        "f|wide: a, only directly before base64",
-        "f|lt|gt: 1, cannot go together",
-        "f|lt: x, is no decimal number",
-        "f|cidr: 10.0.0.0/33, is no network",
-        "f|exists: maybe, true or false",
-        "f|re: '(', no regular expression",
-        "f|base64: 'a*', wildcards cannot be encoded",
-        "f|contains: null, a text is expected",
-    })
+                "f|conains: a, unknown modifier 'conains'; right would be one of contains",
+                "f|re|contains: a, 'contains' and 're' cannot go together",
+                "f|contains|contains: a, stands here twice",
+                "f|i: a, only behind 're'",
+                "f|wide: a, only directly before base64",
+                "f|lt|gt: 1, cannot go together",
+                "f|lt: x, is no decimal number",
+                "f|cidr: 10.0.0.0/33, is no network",
+                "f|exists: maybe, true or false",
+                "f|re: '(', no regular expression",
+                "f|base64: 'a*', wildcards cannot be encoded",
+                "f|contains: null, a text is expected",
+            })
     void that_is_wrong_is_refused_with_what_would_be_right(String line, String message) {
         RuleFault fault = OneRule.fault("  sel:\n    " + line + "\n  condition: sel\n");
 

@@ -75,7 +75,7 @@ record NaiveRule(String id, Map<String, Search> searches, Term condition) {
 
         private boolean fits(String value, String text) {
             if (how.contains("re")) {
-                return Pattern.compile(value, how.contains("i") ? Pattern.CASE_INSENSITIVE : 0)
+                return Pattern.compile(value, how.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
                         .matcher(text)
                         .find();
             }

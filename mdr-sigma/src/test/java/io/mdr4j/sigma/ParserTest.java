@@ -20,8 +20,7 @@ class ParserTest {
 
     @Test
     void keeps_what_a_rule_says_about_itself() {
-        RuleInfo info = parse(
-                        """
+        RuleInfo info = parse("""
                         title: Printer agent starts a shell
                         id: 5b1d7e2c-0000-4000-8000-000000000001
                         name: printer_shell
@@ -39,11 +38,7 @@ class ParserTest {
                             type: derived
                         fields: [Image]
                         weight: {own: [1, 2]}
-                        """
-                                + DETECTION)
-                .rules()
-                .get(0)
-                .info();
+                        """ + DETECTION).rules().get(0).info();
 
         assertThat(info.id()).contains("5b1d7e2c-0000-4000-8000-000000000001");
         assertThat(info.status()).isEqualTo(RuleStatus.EXPERIMENTAL);
@@ -54,16 +49,14 @@ class ParserTest {
         assertThat(info.techniques()).containsExactly("T1059.001", "T1059");
         assertThat(info.falsePositives()).containsExactly("Backup agents");
         assertThat(info.related())
-                .containsExactly(
-                        new Related("5b1d7e2c-0000-4000-8000-000000000002", Related.Relation.DERIVED));
+                .containsExactly(new Related("5b1d7e2c-0000-4000-8000-000000000002", Related.Relation.DERIVED));
         assertThat(info.other()).isEqualTo(Map.of("weight", Map.of("own", List.of("1", "2"))));
         assertThat(info.file()).isEqualTo("test.yml");
     }
 
     @Test
     void loads_the_others_where_one_document_is_no_yaml() {
-        ParsedRules parsed =
-                parse("title: one\n" + DETECTION + "---\ntitle: [two\n---\ntitle: three\n" + DETECTION);
+        ParsedRules parsed = parse("title: one\n" + DETECTION + "---\ntitle: [two\n---\ntitle: three\n" + DETECTION);
 
         assertThat(parsed.rules()).extracting(rule -> rule.info().title()).containsExactly("one", "three");
         assertThat(parsed.faults()).hasSize(1);
@@ -73,11 +66,28 @@ class ParserTest {
 
     @Test
     void merges_a_collection() {
-        ParsedRules parsed = parse("action: global\ntitle: shared\nlevel: high\ndetection:\n  condition: sel\n---\n"
-                + "logsource: {category: a}\ndetection:\n  sel: {f: 1}\n---\n"
-                + "logsource: {category: b}\ndetection:\n  sel: {g: 1}\n---\n"
-                + "action: repeat\nlogsource: {category: c}\n---\n"
-                + "action: reset\n---\n" + "title: own\n" + DETECTION);
+        ParsedRules parsed = parse("""
+                action: global
+                title: shared
+                level: high
+                detection:
+                  condition: sel
+                ---
+                logsource: {category: a}
+                detection:
+                  sel: {f: 1}
+                ---
+                logsource: {category: b}
+                detection:
+                  sel: {g: 1}
+                ---
+                action: repeat
+                logsource: {category: c}
+                ---
+                action: reset
+                ---
+                title: own
+                """ + DETECTION);
 
         assertThat(parsed.faults()).isEmpty();
         assertThat(parsed.rules())
@@ -87,8 +97,7 @@ class ParserTest {
 
     @Test
     void reads_correlation_rules_and_the_rule_set_says_that_it_does_not_evaluate_them() {
-        ParsedRules parsed = parse("title: base\nname: base\n" + DETECTION + "---\n"
-                + """
+        ParsedRules parsed = parse("title: base\nname: base\n" + DETECTION + "---\n" + """
                 title: many
                 correlation:
                   type: value_count
@@ -111,13 +120,13 @@ class ParserTest {
         assertThat(many.window()).isEqualTo(Duration.ofMinutes(15));
         assertThat(many.groupBy()).containsExactly("User", "host");
         assertThat(many.field()).containsExactly("Image");
-        assertThat(many.thresholds())
-                .containsExactly(new CorrelationRule.Threshold(CorrelationRule.Operator.GTE, 10));
+        assertThat(many.thresholds()).containsExactly(new CorrelationRule.Threshold(CorrelationRule.Operator.GTE, 10));
         assertThat(many.aliases()).isEqualTo(Map.of("host", Map.of("base", "Computer")));
         assertThat(many.generate()).isTrue();
         assertThat(parsed.correlations()).hasSize(2);
-        assertThat(parsed.faults()).extracting(RuleFault::message).containsExactly(
-                "right would be a number and its unit: 30s, 10m, 24h or 7d");
+        assertThat(parsed.faults())
+                .extracting(RuleFault::message)
+                .containsExactly("right would be a number and its unit: 30s, 10m, 24h or 7d");
         assertThat(RuleSet.compile(parsed).unevaluated())
                 .extracting(rule -> rule.info().title())
                 .containsExactly("many", "chain");
@@ -143,7 +152,9 @@ class ParserTest {
         ParsedRules parsed = SigmaParser.standard().parseFolder(folder);
 
         assertThat(parsed).isEqualTo(new ParsedRules(0, List.of(), List.of(), List.of(), List.of()));
-        assertThat(RuleSet.compile(parsed).match(SigmaEvent.of(LogSource.of("a", "b"), Map.of("f", 1))).matches())
+        assertThat(RuleSet.compile(parsed)
+                        .match(SigmaEvent.of(LogSource.of("a", "b"), Map.of("f", 1)))
+                        .matches())
                 .isEmpty();
     }
 

@@ -18,8 +18,7 @@ class RuleSetTest {
 
     @Test
     void names_the_selections_and_fields_that_matched() {
-        RuleSet rules = OneRule.compile(
-                """
+        RuleSet rules = OneRule.compile("""
                   sel_image:
                     - Image|endswith: ['\\cmd.exe', '\\sh']
                     - Original: Cmd.Exe
@@ -34,8 +33,7 @@ class RuleSetTest {
         assertThat(result.matches()).hasSize(1);
         assertThat(result.matches().get(0).selections())
                 .containsExactly(
-                        new SelectionMatch(
-                                "sel_image", List.of(new FieldMatch("Image", "C:\\CMD.exe", "*\\cmd.exe"))),
+                        new SelectionMatch("sel_image", List.of(new FieldMatch("Image", "C:\\CMD.exe", "*\\cmd.exe"))),
                         new SelectionMatch(
                                 "sel_line",
                                 List.of(
@@ -63,19 +61,30 @@ class RuleSetTest {
                 "{product: windows, service: sysmon}",
                 "{category: file_event, product: windows}");
 
-        assertThat(fired(rules, Set.of(LogSource.of("process_creation", "windows")))).containsExactly("0", "1");
+        assertThat(fired(rules, Set.of(LogSource.of("process_creation", "windows"))))
+                .containsExactly("0", "1");
         assertThat(fired(rules, Set.of(new LogSource("process_creation", "Windows", "sysmon"))))
                 .containsExactly("0", "1", "2");
-        assertThat(fired(rules, Set.of(LogSource.of("process_creation", "linux")))).containsExactly("1");
+        assertThat(fired(rules, Set.of(LogSource.of("process_creation", "linux"))))
+                .containsExactly("1");
         assertThat(fired(rules, Set.of(LogSource.of("dns_query", "macos")))).isEmpty();
         assertThat(fired(rules, Set.of())).containsExactly("0", "1", "2", "3");
     }
 
     @Test
     void applies_filters_to_the_rules_that_they_name_and_says_when_there_is_none() {
-        String rule = "title: a\nid: id-a\nlogsource: {category: test}\ndetection: {sel: {f: x}, condition: sel}\n";
-        String filter = "---\ntitle: no backup\nlogsource: {category: test}\n"
-                + "filter: {rules: [%s], backup: {u: backup}, condition: not backup}\n";
+        String rule = """
+                title: a
+                id: id-a
+                logsource: {category: test}
+                detection: {sel: {f: x}, condition: sel}
+                """;
+        String filter = """
+                ---
+                title: no backup
+                logsource: {category: test}
+                filter: {rules: [%s], backup: {u: backup}, condition: not backup}
+                """;
         RuleSet filtered = RuleSet.compile(SigmaParser.standard().parse("a.yml", rule + filter.formatted("ID-A")));
         RuleSet unfiltered = RuleSet.compile(SigmaParser.standard().parse("a.yml", rule + filter.formatted("id-b")));
         Map<String, String> byBackup = Map.of("f", "x", "u", "backup");
@@ -84,8 +93,9 @@ class RuleSetTest {
         assertThat(OneRule.match(filtered, byBackup).matches()).isEmpty();
         assertThat(filtered.unevaluated()).isEmpty();
         assertThat(OneRule.match(unfiltered, byBackup).matches()).hasSize(1);
-        assertThat(unfiltered.unevaluated()).extracting(UnevaluatedRule::reason).containsExactly(
-                "no rule of its log source is called id-b");
+        assertThat(unfiltered.unevaluated())
+                .extracting(UnevaluatedRule::reason)
+                .containsExactly("no rule of its log source is called id-b");
     }
 
     @Test
@@ -103,7 +113,8 @@ class RuleSetTest {
         List<MatchResult> expected = events.stream().map(rules::match).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            Callable<List<MatchResult>> all = () -> events.stream().map(rules::match).toList();
+            Callable<List<MatchResult>> all =
+                    () -> events.stream().map(rules::match).toList();
             for (Future<List<MatchResult>> result : threads.invokeAll(List.of(all, all, all, all))) {
                 assertThat(result.get()).isEqualTo(expected);
             }
@@ -119,17 +130,21 @@ class RuleSetTest {
                 Map.of(
                         "System",
                         Map.of(
-                                "Provider", Map.of("#attributes", Map.of("Name", "Sysmon")),
-                                "EventID", 12,
-                                "Channel", "Microsoft-Windows-Sysmon/Operational"),
+                                "Provider",
+                                Map.of("#attributes", Map.of("Name", "Sysmon")),
+                                "EventID",
+                                12,
+                                "Channel",
+                                "Microsoft-Windows-Sysmon/Operational"),
                         "EventData",
                         Map.of("EventType", "DeleteKey", "Target Object", "HKLM\\x"))));
 
         assertThat(event.values("Provider_Name")).containsExactly("Sysmon");
         assertThat(event.values("TargetObject")).containsExactly("HKLM\\x");
-        assertThat(event.logSources()).containsExactlyInAnyOrder(
-                new LogSource("registry_event", "windows", "sysmon"),
-                new LogSource("registry_delete", "windows", "sysmon"));
+        assertThat(event.logSources())
+                .containsExactlyInAnyOrder(
+                        new LogSource("registry_event", "windows", "sysmon"),
+                        new LogSource("registry_delete", "windows", "sysmon"));
     }
 
     private static List<String> fired(RuleSet rules, Set<LogSource> sources) {
@@ -141,7 +156,10 @@ class RuleSetTest {
     private static RuleSet rules(String... logSources) {
         StringBuilder yaml = new StringBuilder();
         for (int i = 0; i < logSources.length; i++) {
-            yaml.append("title: ").append(i).append("\nlogsource: ").append(logSources[i])
+            yaml.append("title: ")
+                    .append(i)
+                    .append("\nlogsource: ")
+                    .append(logSources[i])
                     .append("\ndetection: {sel: {f: x}, condition: sel}\n---\n");
         }
         return RuleSet.compile(SigmaParser.standard().parse("sources.yml", yaml.toString()));

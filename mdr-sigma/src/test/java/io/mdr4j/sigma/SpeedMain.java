@@ -33,7 +33,13 @@ final class SpeedMain {
             parsed = processRules(sigma);
             rules = RuleSet.compile(parsed);
             load = (System.nanoTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "loading %d rules, time %d: %.2f s, of CPU %.2f s%n", rules.size(), i + 1, load, (cpu() - cpu) / 1e9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "loading %d rules, time %d: %.2f s, of CPU %.2f s%n",
+                    rules.size(),
+                    i + 1,
+                    load,
+                    (cpu() - cpu) / 1e9);
         }
         List<SigmaEvent> events = events(sigma);
         for (int count : List.of(10, 100, 1_000)) {
@@ -87,7 +93,9 @@ final class SpeedMain {
         RuleCollector collector = new RuleCollector(Map.of());
         for (String folder : List.of("rules", "rules-emerging-threats", "rules-threat-hunting")) {
             try (Stream<Path> paths = Files.walk(sigma.resolve(folder))) {
-                for (Path path : paths.filter(p -> p.toString().endsWith(".yml")).sorted().toList()) {
+                for (Path path : paths.filter(p -> p.toString().endsWith(".yml"))
+                        .sorted()
+                        .toList()) {
                     String text = Files.readString(path);
                     if (text.contains("category: process_creation")) {
                         collector.read(path.toString(), text);
