@@ -14,6 +14,11 @@ final class RegexTest implements TextTest {
 
     static final int LONGEST = 4_000;
 
+    /** RE2/J writes counted repetitions out, one within the other; the JDK does not. */
+    private static final long LONGEST_WRITTEN_OUT = 1_000_000;
+
+    private static final Pattern COUNT = Pattern.compile("\\{(?:\\d*,)?(\\d{1,6})}");
+
     private final Pattern pattern;
     private final com.google.re2j.@Nullable Pattern linear;
 
@@ -41,11 +46,24 @@ final class RegexTest implements TextTest {
         int flags = (ignoresCase ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0)
                 | (isMultiline ? com.google.re2j.Pattern.MULTILINE : 0)
                 | (isDotAll ? com.google.re2j.Pattern.DOTALL : 0);
+        if (lengthWrittenOut(regex) > LONGEST_WRITTEN_OUT) {
+            return null;
+        }
         try {
             return com.google.re2j.Pattern.compile(regex, flags);
         } catch (com.google.re2j.PatternSyntaxException e) {
             return null;
         }
+    }
+
+    /** At most: as if each repetition stood within all others. */
+    private static long lengthWrittenOut(String regex) {
+        long length = regex.length();
+        Matcher counts = COUNT.matcher(regex);
+        while (counts.find() && length <= LONGEST_WRITTEN_OUT) {
+            length *= Math.max(1, Integer.parseInt(counts.group(1)));
+        }
+        return length;
     }
 
     @Override
