@@ -42,7 +42,9 @@ final class RandomRules {
             "\\.exe$",
             "\\s-e(nc)?",
             "a{2,}",
-            "[^a-z ]k?", "a(Power)*b?", "(?:shell)?cmd",
+            "[^a-z ]k?",
+            "a(Power)*b?",
+            "(?:shell)?cmd",
             "(?:ab){1,2}c?x*");
     private static final List<List<String>> MODIFIERS = List.of(
             List.of(),
