@@ -13,6 +13,7 @@ enum Module {
     CROWDSTRIKE("edr.crowdstrike"),
     CARBON_BLACK("edr.carbonblack"),
     REPORTS("reports"),
+    SIGMA("sigma"),
     TESTKIT("testkit"),
     EXAMPLES("examples");
 
@@ -24,11 +25,11 @@ enum Module {
 
     Set<Module> sees() {
         return switch (this) {
-            case CORE -> Set.of();
+            case CORE, SIGMA -> Set.of();
             case JACKSON, EDR_HTTP, TESTKIT -> Set.of(CORE);
             case CROWDSTRIKE, CARBON_BLACK -> Set.of(CORE, EDR_HTTP);
             case REPORTS -> Set.of(CORE, JACKSON);
-            case EXAMPLES -> Set.of(CORE, JACKSON, EDR_HTTP, CROWDSTRIKE, CARBON_BLACK, REPORTS, TESTKIT);
+            case EXAMPLES -> Set.of(CORE, JACKSON, EDR_HTTP, CROWDSTRIKE, CARBON_BLACK, REPORTS, SIGMA, TESTKIT);
         };
     }
 

@@ -1,0 +1,40 @@
+package io.mdr4j.sigma;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Several texts that stand for one value of a rule, as encodings and placeholders make them. */
+record AnyOf(List<ValueTest> tests) implements ValueTest {
+
+    static ValueTest of(List<ValueTest> tests) {
+        return tests.size() == 1 ? tests.get(0) : new AnyOf(tests);
+    }
+
+    @Override
+    public Truth test(EventView view, String field) {
+        Truth truth = Truth.FALSE;
+        for (int i = 0; i < tests.size() && truth != Truth.TRUE; i++) {
+            truth = truth.or(tests.get(i).test(view, field));
+        }
+        return truth;
+    }
+
+    @Override
+    public Optional<FieldText> found(EventView view, String field) {
+        return tests.stream()
+                .filter(test -> test.test(view, field) == Truth.TRUE)
+                .findFirst()
+                .flatMap(test -> test.found(view, field));
+    }
+
+    @Override
+    public Needles needles() {
+        return tests.stream().map(ValueTest::needles).reduce(Needles::or).orElse(Needles.NONE);
+    }
+
+    @Override
+    public String shown() {
+        return tests.stream().map(ValueTest::shown).collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,34 @@
+package io.mdr4j.sigma;
+
+/** Upper and lower case as one, without changing the length of a text, and the same in every locale. */
+final class Fold {
+
+    private static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
+
+    static {
+        for (int c = 0; c < FOLDED.length; c++) {
+            FOLDED[c] = Character.toLowerCase(Character.toUpperCase((char) c));
+        }
+    }
+
+    private Fold() {}
+
+    static char fold(char c) {
+        return FOLDED[c];
+    }
+
+    static String fold(String text) {
+        int first = 0;
+        while (first < text.length() && fold(text.charAt(first)) == text.charAt(first)) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        char[] folded = text.toCharArray();
+        for (int i = first; i < folded.length; i++) {
+            folded[i] = fold(folded[i]);
+        }
+        return new String(folded);
+    }
+}
