@@ -5,7 +5,6 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.incident.SetAside;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
-import io.mdr4j.notification.NotificationException;
 import io.mdr4j.notification.Notifier;
 import java.util.List;
 import java.util.Queue;
@@ -56,7 +55,7 @@ final class SetAsideAlarms {
     private void deliver(Notice notice) {
         try {
             notifier.deliver(notice);
-        } catch (NotificationException e) {
+        } catch (RuntimeException e) {
             LOG.warn("An alarm was not accepted and will be tried again: {}", e.getMessage());
             waiting.add(notice);
         }

@@ -75,6 +75,23 @@ class MdrTest {
     }
 
     @Test
+    void anAlarmThatNobodyTookIsNotLostWhateverTheNotifierThrew() {
+        try (Mdr mdr = service()) {
+            soc.edr.alert(Alert.builder()
+                    .id(new AlertId(Soc.TENANT, "x"))
+                    .vendor(EdrVendor.CROWDSTRIKE)
+                    .type("ldt")
+                    .vendorCustomer("somebody-else")
+                    .build());
+            soc.notifier.failNext(new IllegalStateException("a bug in the embedder's notifier"));
+            mdr.poll();
+            assertThat(soc.notifier.notices()).isEmpty();
+            mdr.poll();
+            assertThat(soc.notifier.notices(NoticeKind.ANALYST_ALARM)).hasSize(1);
+        }
+    }
+
+    @Test
     void namesEverythingThatIsMissingAtOnce() {
         assertThatThrownBy(() -> Mdr.builder().pollEvery(Duration.ZERO).build())
                 .isInstanceOf(IllegalStateException.class)
