@@ -2,7 +2,6 @@ package io.mdr4j;
 
 import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.customer.CustomerId;
-import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
@@ -78,14 +77,5 @@ public interface Mdr extends AutoCloseable {
     /** Starts to build a service. */
     static MdrBuilder builder() {
         return new MdrBuilder();
-    }
-
-    /** Everything that the builder was told about one customer. */
-    record Served(CustomerSetup setup, List<EdrConnector> connectors) {
-
-        /** Copies the list. */
-        public Served {
-            connectors = List.copyOf(connectors);
-        }
     }
 }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Builds an {@link Mdr}. Not thread-safe. */
 public final class MdrBuilder {
 
-    final Map<CustomerId, Mdr.Served> customers = new LinkedHashMap<>();
+    /** One customer with its EDR tenants. */
+    record Served(CustomerSetup setup, List<EdrConnector> connectors) {}
+
+    final Map<CustomerId, Served> customers = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     @Nullable
@@ -55,7 +58,7 @@ public final class MdrBuilder {
     /** Serves a customer on these EDR tenants. */
     public MdrBuilder customer(CustomerSetup setup, EdrConnector... connectors) {
         CustomerId id = setup.customer().id();
-        if (customers.put(id, new Mdr.Served(setup, List.of(connectors))) != null) {
+        if (customers.put(id, new Served(setup, List.of(connectors))) != null) {
             problems.add("customer " + id + " is named twice");
         }
         if (connectors.length == 0) {

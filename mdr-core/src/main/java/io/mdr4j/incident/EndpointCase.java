@@ -17,7 +17,6 @@ public final class EndpointCase {
     private final EndpointId id;
     private @Nullable Endpoint asInAlert;
     private @Nullable Endpoint fresh;
-    private @Nullable Instant freshAt;
     private @Nullable Decided decided;
     private long factsVersion;
     private ApprovalCase approval = ApprovalCase.NOT_ASKED;
@@ -31,7 +30,6 @@ public final class EndpointCase {
         EndpointCase copy = new EndpointCase(id);
         copy.asInAlert = asInAlert;
         copy.fresh = fresh;
-        copy.freshAt = freshAt;
         copy.decided = decided;
         copy.factsVersion = factsVersion;
         copy.approval = approval;
@@ -52,11 +50,6 @@ public final class EndpointCase {
     /** The endpoint as the EDR's directory described it when it was last asked. */
     public Optional<Endpoint> fresh() {
         return Optional.ofNullable(fresh);
-    }
-
-    /** When the directory was last asked. */
-    public Optional<Instant> freshAt() {
-        return Optional.ofNullable(freshAt);
     }
 
     /** The best description there is: the directory's, else the alert's. */
@@ -99,11 +92,6 @@ public final class EndpointCase {
             factsVersion = recorded.version();
         }
         fresh = endpoint;
-        freshAt = recorded.at();
-    }
-
-    void factsChanged(long version) {
-        factsVersion = version;
     }
 
     void decided(VerdictEvent.Decided event, Recorded recorded) {

@@ -1,5 +1,8 @@
 package io.mdr4j.incident;
 
+import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EndpointId;
+
 /**
  * Names one effect of one incident, for example {@code isolate/<endpoint>/1}. With the incident's id it is the
  * idempotency key towards the outside.
@@ -20,6 +23,41 @@ public record StepKey(String value) {
             key.append(key.isEmpty() ? "" : "/").append(part);
         }
         return new StepKey(key.toString());
+    }
+
+    /** One request to isolate an endpoint. */
+    public static StepKey isolate(EndpointId endpoint, int attempt) {
+        return of("isolate", endpoint, attempt);
+    }
+
+    /** One request to release an endpoint. */
+    public static StepKey release(EndpointId endpoint, int attempt) {
+        return of("release", endpoint, attempt);
+    }
+
+    /** The question whether the sensors of a tenant have carried out what was accepted. */
+    public static StepKey states(EdrTenantId tenant) {
+        return of("states", tenant);
+    }
+
+    /** The question to the directory about an endpoint. */
+    public static StepKey lookUp(EndpointId endpoint) {
+        return of("lookup", endpoint);
+    }
+
+    /** One collection of evidence on an endpoint, from 1. */
+    public static StepKey evidence(EndpointId endpoint, int number) {
+        return of("evidence", endpoint, number);
+    }
+
+    /** One version of the first report, from 1. */
+    public static StepKey firstReport(int number) {
+        return of("report", "first", number);
+    }
+
+    /** The notice that brings a version of the first report to a contact. */
+    public static StepKey firstReportTo(String contact, int number) {
+        return of("notice", "first", number, contact);
     }
 
     @Override

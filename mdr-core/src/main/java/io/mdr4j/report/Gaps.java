@@ -61,7 +61,7 @@ final class Gaps {
                 .forEach(f -> ofFailedCollection(f, name));
         boolean pending = endpoint.isolation().phase() == IsolationPhase.ACCEPTED
                 || endpoint.isolation().phase() == IsolationPhase.RELEASING;
-        Effect states = incident.effect(StepKey.of("states", endpoint.id().tenant()));
+        Effect states = incident.effect(StepKey.states(endpoint.id().tenant()));
         states.failure()
                 .filter(f -> pending)
                 .filter(f -> endpoint.isolation()

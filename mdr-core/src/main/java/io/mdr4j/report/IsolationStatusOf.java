@@ -42,13 +42,13 @@ final class IsolationStatusOf {
         this.basis = basis;
         this.endpoint = endpoint;
         this.isolation = endpoint.isolation();
-        this.request = effect("isolate", endpoint.id(), isolation.attempt());
-        this.release = effect("release", endpoint.id(), isolation.releaseAttempt());
-        this.lookup = effect("lookup", endpoint.id());
+        this.request = effect(StepKey.isolate(endpoint.id(), isolation.attempt()));
+        this.release = effect(StepKey.release(endpoint.id(), isolation.releaseAttempt()));
+        this.lookup = effect(StepKey.lookUp(endpoint.id()));
     }
 
-    private Effect effect(Object... key) {
-        return basis.incident().effect(StepKey.of(key));
+    private Effect effect(StepKey key) {
+        return basis.incident().effect(key);
     }
 
     IsolationStatus status() {

@@ -27,7 +27,7 @@ final class AlarmTopics {
         List<AlarmTopic> topics = new ArrayList<>();
         incident.endpoints().forEach(e -> ofEndpoint(incident, e, topics));
         int next = incident.reports().size() + 1;
-        stubborn(incident, ReportDuties.key(next))
+        stubborn(incident, StepKey.firstReport(next))
                 .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.REPORT_FAILING, "", f.reason())));
         if (incident.isOpen()
                 && ReportDuties.needsReview(incident)
@@ -36,7 +36,7 @@ final class AlarmTopics {
         }
         incident.lastReport().ifPresent(last -> {
             List<StepKey> keys = last.issued().recipients().keySet().stream()
-                    .map(c -> StepKey.of("notice", "first", last.issued().number(), c))
+                    .map(c -> StepKey.firstReportTo(c, last.issued().number()))
                     .toList();
             boolean allFail = keys.stream().allMatch(k -> isFailing(incident.effect(k)));
             if (last.sentAt().isEmpty() && allFail) {
@@ -54,15 +54,9 @@ final class AlarmTopics {
                 .filter(h -> endpoint.isolation().phase() == IsolationPhase.HELD && h.reason() != HoldReason.ANALYST)
                 .ifPresent(h ->
                         topics.add(new AlarmTopic(AlarmKind.ISOLATION_HELD, about + " " + h.reason(), h.detail())));
-        stubborn(
-                        incident,
-                        StepKey.of(
-                                "isolate", endpoint.id(), endpoint.isolation().attempt()))
+        stubborn(incident, StepKey.isolate(endpoint.id(), endpoint.isolation().attempt()))
                 .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.ISOLATION_FAILING, about, f.reason())));
-        stubborn(
-                        incident,
-                        StepKey.of(
-                                "release", endpoint.id(), endpoint.isolation().releaseAttempt()))
+        stubborn(incident, StepKey.release(endpoint.id(), endpoint.isolation().releaseAttempt()))
                 .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.RELEASE_FAILING, about, f.reason())));
         if (endpoint.approval().state() == ApprovalCase.State.EXPIRED_ESCALATED) {
             topics.add(new AlarmTopic(AlarmKind.APPROVAL_ESCALATED, about, ""));

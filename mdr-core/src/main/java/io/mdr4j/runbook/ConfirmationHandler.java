@@ -3,7 +3,6 @@ package io.mdr4j.runbook;
 import io.mdr4j.containment.Containment;
 import io.mdr4j.containment.ContainmentReading;
 import io.mdr4j.containment.ContainmentState;
-import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.EndpointCase;
@@ -28,9 +27,7 @@ final class ConfirmationHandler {
 
     void confirm(Incident incident, Step.Confirm step) {
         try {
-            Containment containment = tools.connector(step.ofTenant())
-                    .containment()
-                    .orElseThrow(() -> new EdrUnavailableException("The EDR does not offer isolation any more"));
+            Containment containment = tools.containment(step.ofTenant());
             Map<EndpointId, ContainmentReading> readings = containment.states(step.endpoints());
             List<IncidentEvent> events = new ArrayList<>();
             for (EndpointId endpoint : step.endpoints()) {

@@ -102,7 +102,7 @@ final class ContainmentDuties {
     /** What was asked and has no outcome, or a doubtful one, is taken back like a pending isolation; this was not. */
     private static boolean isRefusedForGood(Incident incident, EndpointCase endpoint) {
         Effect effect = incident.effect(
-                StepKey.of("isolate", endpoint.id(), endpoint.isolation().attempt()));
+                StepKey.isolate(endpoint.id(), endpoint.isolation().attempt()));
         return effect.inFlightSince().isEmpty()
                 && effect.failure()
                         .filter(f -> f.kind() == FailureKind.PERMANENT)
@@ -166,7 +166,7 @@ final class ContainmentDuties {
         Instant last = isolation.lastReadAt().orElse(acceptedAt.get());
         Instant next = last.plus(interval(isolation.readings()));
         Optional<Instant> silence = situation.tenant(tenant).unavailableUntil();
-        Optional<Instant> afterFailure = incident.effect(StepKey.of("states", tenant))
+        Optional<Instant> afterFailure = incident.effect(StepKey.states(tenant))
                 .failure()
                 .filter(f -> f.at().isAfter(last))
                 .map(Retry.CONTAINMENT::next);

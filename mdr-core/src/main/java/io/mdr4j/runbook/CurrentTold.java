@@ -34,7 +34,7 @@ final class CurrentTold {
         IsolationCase isolation = endpoint.isolation();
         IsolationPhase phase = isolation.phase();
         if (phase == IsolationPhase.NONE || phase == IsolationPhase.ASKING) {
-            StepKey key = StepKey.of("isolate", endpoint.id(), isolation.attempt());
+            StepKey key = StepKey.isolate(endpoint.id(), isolation.attempt());
             if (incident.effect(key).failure().isPresent()) {
                 return IsolationPhase.FAILED;
             }

@@ -1,10 +1,13 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.containment.Containment;
 import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.evidence.Evidence;
 import io.mdr4j.incident.ContainmentGate;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
@@ -17,7 +20,9 @@ import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.severity.SeverityClassifier;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,6 +57,22 @@ record DeskTools(
         return connectors
                 .apply(tenant)
                 .orElseThrow(() -> new EdrUnavailableException("The tenant " + tenant + " is not served"));
+    }
+
+    /** Isolation and release of a tenant. Throws where the tenant has stopped to offer them. */
+    Containment containment(EdrTenantId tenant) {
+        return connector(tenant)
+                .containment()
+                .orElseThrow(() -> new EdrUnavailableException("The EDR does not offer isolation any more"));
+    }
+
+    /** What was collected around each alert, beyond the alert itself. */
+    Map<AlertId, Evidence> collected(Incident incident) {
+        Map<AlertId, Evidence> collected = new LinkedHashMap<>();
+        incident.evidence()
+                .forEach(ref -> collected.merge(
+                        ref.alert(), store.archive().evidence(incident.id(), ref.key()), Evidence::plus));
+        return collected;
     }
 
     /** Appends a decision or an intention; nothing when somebody wrote in between, since the runbook is asked again. */

@@ -48,7 +48,7 @@ final class InvestigationDuties {
         int limit = Math.min(alerts.size(), situation.settings().evidenceLimit());
         Optional<Instant> before = Optional.empty();
         for (int i = 0; i < limit; i++) {
-            StepKey key = StepKey.of("evidence", endpoint.id(), i + 1);
+            StepKey key = StepKey.evidence(endpoint.id(), i + 1);
             Effect effect = incident.effect(key);
             if (!effect.isSettled()) {
                 Instant spaced = before.map(t -> t.plus(situation.settings().evidenceSpacing()))

@@ -63,9 +63,7 @@ final class IsolationHandler {
             return;
         }
         EdrConnector connector = tools.connector(endpoint.tenant());
-        Containment containment = connector
-                .containment()
-                .orElseThrow(() -> new EdrUnavailableException("The EDR does not offer isolation any more"));
+        Containment containment = tools.containment(endpoint.tenant());
         Optional<String> difference = difference(known, connector.endpoints().find(endpoint));
         if (difference.isPresent()) {
             tools.append(

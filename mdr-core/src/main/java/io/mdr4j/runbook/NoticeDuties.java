@@ -41,7 +41,7 @@ final class NoticeDuties {
         int number = last.issued().number();
         boolean overdue = last.sentAt().isEmpty() && !now.isBefore(ServiceLevel.firstReportDue(incident.openedAt()));
         for (String contact : last.issued().recipients().keySet()) {
-            StepKey key = StepKey.of("notice", "first", number, contact);
+            StepKey key = StepKey.firstReportTo(contact, number);
             Step step = new Step.Deliver(key, new NoticeOrder.Report(contact, number), overdue);
             standings.add(new DutyStanding("notify", contact, standing(incident, step, situation, now)));
         }

@@ -45,13 +45,13 @@ final class OpenWork {
     }
 
     private static boolean isBeingLookedUp(Incident incident, EndpointCase endpoint) {
-        Effect effect = incident.effect(StepKey.of("lookup", endpoint.id()));
+        Effect effect = incident.effect(StepKey.lookUp(endpoint.id()));
         return !effect.isSettled();
     }
 
     private static boolean isEvidenceComing(Incident incident, EndpointCase endpoint, Situation situation) {
         return situation.tenant(endpoint.id().tenant()).evidence()
-                && !incident.effect(StepKey.of("evidence", endpoint.id(), 1)).isSettled();
+                && !incident.effect(StepKey.evidence(endpoint.id(), 1)).isSettled();
     }
 
     private static boolean isBeingIsolated(Incident incident, EndpointCase endpoint, Situation situation) {

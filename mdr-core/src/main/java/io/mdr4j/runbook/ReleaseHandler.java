@@ -2,7 +2,6 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.containment.Containment;
 import io.mdr4j.containment.ContainmentReceipt;
-import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.ContainmentLedger;
@@ -33,9 +32,7 @@ final class ReleaseHandler {
 
     private void ask(Incident incident, Step.Release step) {
         EndpointId endpoint = step.endpoint();
-        Containment containment = tools.connector(endpoint.tenant())
-                .containment()
-                .orElseThrow(() -> new EdrUnavailableException("The EDR does not offer isolation any more"));
+        Containment containment = tools.containment(endpoint.tenant());
         AtomicReference<IncidentId> holder = new AtomicReference<>();
         Appended appended = tools.append(
                 incident,

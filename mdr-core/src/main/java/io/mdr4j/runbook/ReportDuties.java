@@ -7,7 +7,6 @@ import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Incident.IssuedReport;
 import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.ServiceLevel;
-import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.Told;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.runbook.Plan.DutyStanding;
@@ -126,9 +125,5 @@ final class ReportDuties {
         return incident.endpoints().stream().allMatch(e -> e.decided().isPresent())
                 && (incident.generalFactsVersion() == 0
                         || incident.generalDecision().isPresent());
-    }
-
-    static StepKey key(int number) {
-        return StepKey.of("report", "first", number);
     }
 }

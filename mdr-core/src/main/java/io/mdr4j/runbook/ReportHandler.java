@@ -1,10 +1,7 @@
 package io.mdr4j.runbook;
 
-import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.endpoint.EndpointRole;
-import io.mdr4j.evidence.Evidence;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.ReportEvent;
@@ -68,10 +65,8 @@ final class ReportHandler {
     }
 
     private ReportBasis basis(Incident incident, Situation situation, int number, List<OpenAnalysis> open) {
-        Map<EndpointId, EndpointRole> roles = new HashMap<>();
         Map<EndpointId, String> notOffered = new HashMap<>();
         for (EndpointCase endpoint : incident.endpoints()) {
-            roles.put(endpoint.id(), situation.setup().inventory().effectiveRole(endpoint.endpoint()));
             situation
                     .tenant(endpoint.id().tenant())
                     .containmentWhyNot()
@@ -83,22 +78,14 @@ final class ReportHandler {
                 .version(number)
                 .madeAt(tools.now())
                 .addAllHistory(tools.store().incidents().eventsAfter(incident.id(), 0))
-                .putAllCollected(collected(incident))
-                .putAllRoles(roles)
+                .putAllCollected(tools.collected(incident))
+                .putAllRoles(situation.roles(incident))
                 .putAllContainmentNotOffered(notOffered)
                 .brake(situation.brake())
                 .observe(situation.observe())
                 .addAllOpenAnalysis(open)
                 .addAllAllowEntries(situation.setup().allowEntries())
                 .build();
-    }
-
-    private Map<AlertId, Evidence> collected(Incident incident) {
-        Map<AlertId, Evidence> collected = new HashMap<>();
-        incident.evidence()
-                .forEach(ref -> collected.merge(
-                        ref.alert(), tools.store().archive().evidence(incident.id(), ref.key()), Evidence::plus));
-        return collected;
     }
 
     private static Set<Language> languages(Incident incident, Situation situation) {

@@ -2,6 +2,10 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.customer.Contact;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.endpoint.EndpointRole;
+import io.mdr4j.incident.Incident;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +35,13 @@ public record Situation(
         Objects.requireNonNull(settings, "settings");
         analysts = List.copyOf(analysts);
         tenants = Map.copyOf(tenants);
+    }
+
+    /** The use of each endpoint of the incident, the customer's own word before the EDR's. */
+    Map<EndpointId, EndpointRole> roles(Incident incident) {
+        Map<EndpointId, EndpointRole> roles = new HashMap<>();
+        incident.endpoints().forEach(e -> roles.put(e.id(), setup.inventory().effectiveRole(e.endpoint())));
+        return roles;
     }
 
     /** The state of a tenant; one that is not served any more offers nothing. */

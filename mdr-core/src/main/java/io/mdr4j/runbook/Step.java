@@ -130,7 +130,7 @@ public sealed interface Step {
     record IssueReport(int number, boolean overdue) implements Step {
         @Override
         public StepKey key() {
-            return StepKey.of("report", "first", number);
+            return StepKey.firstReport(number);
         }
 
         @Override
@@ -161,7 +161,7 @@ public sealed interface Step {
     record LookUp(EndpointId endpoint) implements Step {
         @Override
         public StepKey key() {
-            return StepKey.of("lookup", endpoint);
+            return StepKey.lookUp(endpoint);
         }
 
         @Override
@@ -202,7 +202,7 @@ public sealed interface Step {
     record Isolate(EndpointId endpoint, int attempt) implements Step {
         @Override
         public StepKey key() {
-            return StepKey.of("isolate", endpoint, attempt);
+            return StepKey.isolate(endpoint, attempt);
         }
 
         @Override
@@ -225,7 +225,7 @@ public sealed interface Step {
     record Release(EndpointId endpoint, int attempt, ReleaseCause cause) implements Step {
         @Override
         public StepKey key() {
-            return StepKey.of("release", endpoint, attempt);
+            return StepKey.release(endpoint, attempt);
         }
 
         @Override
@@ -248,7 +248,7 @@ public sealed interface Step {
     record Confirm(EdrTenantId ofTenant, Set<EndpointId> endpoints) implements Step {
         @Override
         public StepKey key() {
-            return StepKey.of("states", ofTenant);
+            return StepKey.states(ofTenant);
         }
 
         @Override

@@ -3,7 +3,6 @@ package io.mdr4j.runbook;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.incident.AlertCase;
 import io.mdr4j.incident.EndpointCase;
@@ -17,10 +16,8 @@ import io.mdr4j.severity.Severity;
 import io.mdr4j.severity.SeverityCase;
 import io.mdr4j.text.Bilingual;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -62,22 +59,13 @@ final class VerdictHandler {
     }
 
     private SeverityCase subject(Incident incident, Situation situation) {
-        Map<EndpointId, EndpointRole> roles = new HashMap<>();
-        incident.endpoints()
-                .forEach(e -> roles.put(e.id(), situation.setup().inventory().effectiveRole(e.endpoint())));
         return SeverityCase.builder()
                 .addAllAlerts(incident.alerts().stream().map(AlertCase::alert).toList())
-                .collected(collected(tools, incident))
-                .putAllRoles(roles)
+                .collected(tools.collected(incident).values().stream().reduce(Evidence.none(), Evidence::plus))
+                .putAllRoles(situation.roles(incident))
                 .addAllPrivilegedAccounts(situation.setup().inventory().privilegedAccounts())
                 .addAllAllowEntries(situation.setup().allowEntries())
                 .build();
-    }
-
-    static Evidence collected(DeskTools tools, Incident incident) {
-        return incident.evidence().stream()
-                .map(ref -> tools.store().archive().evidence(incident.id(), ref.key()))
-                .reduce(Evidence.none(), Evidence::plus);
     }
 
     void decide(Incident incident, Optional<EndpointId> endpoint) {
