@@ -94,6 +94,14 @@ public record BlockStatus(Set<Action> actions, Execution execution, List<String>
                 : Outcome.STOPPED;
     }
 
+    /** Tells whether a file was caught that nobody started: there is nothing else to it. */
+    public boolean isFileCaughtAtRest() {
+        return has(Action.FILE_QUARANTINED)
+                && !has(Action.PROCESS_BLOCKED)
+                && !has(Action.OPERATION_BLOCKED)
+                && outcome() == Outcome.STOPPED_BEFORE_RUN;
+    }
+
     /** Tells whether the EDR stopped it, before or while it ran. */
     public boolean isStopped() {
         return outcome() == Outcome.STOPPED_BEFORE_RUN

@@ -205,7 +205,7 @@ final class IncidentFold {
     }
 
     void severityOverridden(VerdictEvent.SeverityOverridden event, Recorded recorded) {
-        Reason reason = new Reason("analyst", new Bilingual(event.reason(), event.reason()), 100, List.of(), "");
+        Reason reason = new Reason("analyst", new Bilingual(event.reason(), event.reason()), 100, List.of());
         Assessment assessment = new Assessment(event.severity(), 100, List.of(reason), event.by());
         Verdict verdict = new Verdict(recorded.at(), event.severity(), assessment, true);
         if (!currentVerdict().map(Verdict::severity).equals(Optional.of(event.severity()))) {

@@ -59,7 +59,7 @@ final class Techniques {
                 evidence.add(id);
             }
             reasons.stream()
-                    .filter(r -> sort.has(r.technique()))
+                    .filter(r -> r.techniques().stream().anyMatch(sort::has))
                     .flatMap(r -> r.evidence().stream())
                     .filter(e -> e.equals(id) || e.startsWith(id + "#"))
                     .filter(e -> !evidence.contains(e))

@@ -31,7 +31,7 @@ final class Verdicts {
                 .toList();
         Bilingual text =
                 new Bilingual("危険度の判定が完了していないため、暫定的に「中」としています", "not judged yet, so MEDIUM for the time being");
-        return new Assessment(Severity.MEDIUM, 0, List.of(new Reason("not-judged", text, 50, alerts, "")), "mdr4j");
+        return new Assessment(Severity.MEDIUM, 0, List.of(new Reason("not-judged", text, 50, alerts)), "mdr4j");
     }
 
     /** The reasons of the verdict in force, and those of the classifier where an analyst decided over it. */

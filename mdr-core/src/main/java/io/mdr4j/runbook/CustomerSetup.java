@@ -5,6 +5,7 @@ import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.operation.CustomerInventory;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.AllowEntry;
+import io.mdr4j.severity.RuleTuning;
 import java.util.List;
 import org.immutables.value.Value;
 
@@ -27,6 +28,9 @@ public abstract class CustomerSetup {
 
     /** What the customer declared legitimate. */
     public abstract List<AllowEntry> allowEntries();
+
+    /** What the customer changed in the behaviour rules. */
+    public abstract List<RuleTuning> tunings();
 
     /** Starts a setup; customer and rules are mandatory. */
     public static CustomerSetupBuilderStages.CustomerBuildStage builder() {

@@ -3,7 +3,6 @@ package io.mdr4j.runbook;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.evidence.Evidence;
 import io.mdr4j.incident.AlertCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
@@ -52,8 +51,7 @@ final class VerdictHandler {
                             "自動判定を完了できなかったため、アナリストの確認が済むまで「中」として扱います。",
                             "The automatic verdict could not be reached; the incident is treated as medium until an analyst has looked."),
                     100,
-                    List.of(),
-                    "");
+                    List.of());
             return new Assessment(Severity.MEDIUM, 0, List.of(reason), "fallback");
         }
     }
@@ -61,10 +59,11 @@ final class VerdictHandler {
     private SeverityCase subject(Incident incident, Situation situation) {
         return SeverityCase.builder()
                 .addAllAlerts(incident.alerts().stream().map(AlertCase::alert).toList())
-                .collected(tools.collected(incident).values().stream().reduce(Evidence.none(), Evidence::plus))
+                .putAllCollected(tools.collected(incident))
                 .putAllRoles(situation.roles(incident))
                 .addAllPrivilegedAccounts(situation.setup().inventory().privilegedAccounts())
                 .addAllAllowEntries(situation.setup().allowEntries())
+                .addAllTunings(situation.setup().tunings())
                 .build();
     }
 

@@ -1,7 +1,6 @@
 package io.mdr4j.severity;
 
 import io.mdr4j.alert.Alert;
-import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.BlockStatus.Action;
 import io.mdr4j.alert.BlockStatus.Execution;
 import io.mdr4j.alert.BlockStatus.Outcome;
@@ -124,14 +123,5 @@ record AlertView(Alert alert, EndpointRole role, Set<String> privilegedAccounts,
                 execution == Execution.RAN
                         || (execution == Execution.UNKNOWN && !programs().isEmpty());
         };
-    }
-
-    /** Tells whether a file was caught that nobody started: there is nothing else to it. */
-    static boolean isFileCaughtAtRest(Alert alert) {
-        BlockStatus status = alert.blockStatus();
-        return status.has(Action.FILE_QUARANTINED)
-                && !status.has(Action.PROCESS_BLOCKED)
-                && !status.has(Action.OPERATION_BLOCKED)
-                && status.outcome() == Outcome.STOPPED_BEFORE_RUN;
     }
 }

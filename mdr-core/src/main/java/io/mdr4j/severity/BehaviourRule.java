@@ -1,32 +1,39 @@
 package io.mdr4j.severity;
 
-/** A behaviour makes at least its own level, also when the attempt was blocked: whoever tried it was running. */
+import io.mdr4j.alert.ThreatKind;
+
+/**
+ * A behaviour makes at least its own level. What somebody does who is inside counts also when it was blocked: whoever tried
+ * it was running. An entry that was stopped is MEDIUM at most, and what a program is counts only where it ran.
+ */
 final class BehaviourRule implements AlertRule {
 
     @Override
     public Judgement apply(Judgement soFar, AlertView view) {
         Judgement judgement = soFar;
         for (Behaviour behaviour : view.behaviours()) {
-            judgement = judgement.atLeast(behaviour.level(), reason(behaviour));
+            judgement = judgement.atLeast(level(behaviour, view), Reason.of(behaviour));
         }
         return judgement;
     }
 
-    static Reason reason(Behaviour behaviour) {
-        return new Reason(
-                behaviour.id(),
-                behaviour.title(),
-                weight(behaviour.level()),
-                behaviour.evidence(),
-                behaviour.technique());
+    private static Severity level(Behaviour behaviour, AlertView view) {
+        return switch (behaviour.kind()) {
+            case INTRUSION, UNDECIDED -> behaviour.level();
+            case ENTRY -> entry(behaviour.level(), view);
+            case PROGRAM -> view.ran() ? program(behaviour.level(), view) : Severity.LOW;
+        };
     }
 
-    private static int weight(Severity level) {
-        return switch (level) {
-            case HIGH -> 95;
-            case MEDIUM -> 65;
-            case LOW -> 35;
-            case FALSE_POSITIVE -> throw new IllegalArgumentException("No behaviour is evidence of harmlessness");
-        };
+    /** A file that was caught and that nobody started got nowhere, whatever it could have loaded. */
+    private static Severity entry(Severity level, AlertView view) {
+        if (view.alert().blockStatus().isFileCaughtAtRest()) {
+            return Severity.LOW;
+        }
+        return view.alert().blockStatus().isStopped() ? level.min(Severity.MEDIUM) : level;
+    }
+
+    private static Severity program(Severity level, AlertView view) {
+        return view.kind() == ThreatKind.UNWANTED_PROGRAM ? level.min(Severity.MEDIUM) : level;
     }
 }

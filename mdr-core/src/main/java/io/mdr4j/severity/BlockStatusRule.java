@@ -38,7 +38,8 @@ final class BlockStatusRule implements AlertRule {
     }
 
     private static Judgement stoppedBeforeRun(Judgement soFar, AlertView view) {
-        boolean nothingWasRunning = view.kind() == ThreatKind.UNKNOWN || AlertView.isFileCaughtAtRest(view.alert());
+        boolean nothingWasRunning =
+                view.kind() == ThreatKind.UNKNOWN || view.alert().blockStatus().isFileCaughtAtRest();
         Reason reason = reason(
                 view,
                 50,

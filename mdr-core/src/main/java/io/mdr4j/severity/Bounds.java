@@ -1,6 +1,7 @@
 package io.mdr4j.severity;
 
 import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.Evidence;
@@ -21,7 +22,14 @@ final class Bounds {
 
     /** Tells whether this is the reason of a bound. */
     static boolean isNotRead(Reason reason) {
-        return reason.code().equals(UNREADABLE) || reason.code().equals(CUT_COMMAND_LINE);
+        return reason.code().equals(UNREADABLE)
+                || reason.code().equals(CUT_COMMAND_LINE)
+                || reason.behaviour().filter(Bounds::isUndecided).isPresent();
+    }
+
+    /** Tells whether the behaviour could only not be ruled out. */
+    static boolean isUndecided(Behaviour behaviour) {
+        return behaviour.kind() == Behaviour.Kind.UNDECIDED;
     }
 
     /** The reason why this alert cannot be LOW, or empty. */
@@ -50,9 +58,12 @@ final class Bounds {
         return facts.isEmpty() ? Optional.empty() : Optional.of(cut(facts));
     }
 
-    /** The same for what was collected later. */
-    static Optional<Reason> cutCommandLine(Evidence collected, List<String> evidence) {
-        return cut(collected.processes().stream()).findAny().map(process -> cut(evidence));
+    /** The same for what was collected around an alert. */
+    static Optional<Reason> cutCommandLine(AlertId alert, Evidence collected) {
+        List<String> facts = cut(collected.processes().stream())
+                .map(process -> alert + "#" + process.id())
+                .toList();
+        return facts.isEmpty() ? Optional.empty() : Optional.of(cut(facts));
     }
 
     private static Stream<ProcessNode> cut(Stream<ProcessNode> processes) {

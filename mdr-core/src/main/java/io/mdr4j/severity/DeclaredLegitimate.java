@@ -106,10 +106,11 @@ final class DeclaredLegitimate implements Innocence {
                 && (entry.path().isEmpty() || entry.path().get().equalsIgnoreCase(file.path()));
     }
 
-    /** What other programs did, for example a child, is not what the customer declared. */
+    /** What other programs did, for example a child, is not what the customer declared, unless it only gives context. */
     private static boolean coversBehaviours(AlertView view) {
         Set<String> ownFacts = Set.copyOf(view.programFacts());
         return view.behaviours().stream()
+                .filter(behaviour -> behaviour.level().isAbove(Severity.LOW))
                 .allMatch(
                         behaviour -> behaviour.level() != Severity.HIGH && ownFacts.containsAll(behaviour.evidence()));
     }

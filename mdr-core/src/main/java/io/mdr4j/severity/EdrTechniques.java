@@ -55,7 +55,7 @@ final class EdrTechniques implements BehaviourRecogniser {
             case UNWANTED_PROGRAM, POLICY_VIOLATION, VENDOR_TEST -> false;
         };
         boolean fileAtRest = outcome == Outcome.STOPPED
-                || AlertView.isFileCaughtAtRest(alert)
+                || alert.blockStatus().isFileCaughtAtRest()
                 || (outcome == Outcome.STOPPED_BEFORE_RUN && alert.threatKind() != ThreatKind.SUSPICIOUS_ACTIVITY);
         return activity && !fileAtRest;
     }
@@ -71,11 +71,13 @@ final class EdrTechniques implements BehaviourRecogniser {
         List<String> facts = AlertView.programs(alert).stream()
                 .map(process -> alert.id() + "#" + process.id())
                 .toList();
-        return new Behaviour(
-                "edr-technique",
-                title,
-                Severity.HIGH,
-                technique,
-                facts.isEmpty() ? List.of(alert.id().toString()) : facts);
+        return Behaviour.builder()
+                .id("edr-technique")
+                .title(title)
+                .weight(90)
+                .kind(Behaviour.Kind.INTRUSION)
+                .addTechniques(technique)
+                .addAllEvidence(facts.isEmpty() ? List.of(alert.id().toString()) : facts)
+                .build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,11 @@ record Judgement(Severity level, List<Reason> reasons) {
         return to(level.max(floor), reason);
     }
 
+    /** At least this level where there is a reason; else unchanged. */
+    Judgement atLeast(Severity floor, Optional<Reason> reason) {
+        return reason.map(given -> atLeast(floor, given)).orElse(this);
+    }
+
     /** At most this level, for this reason. */
     Judgement atMost(Severity ceiling, Reason reason) {
         return to(level.min(ceiling), reason);
@@ -72,11 +78,11 @@ record Judgement(Severity level, List<Reason> reasons) {
                 .distinct()
                 .limit(MOST_EVIDENCE)
                 .toList();
-        return new Reason(one.code(), one.text(), Math.max(one.weight(), other.weight()), evidence, one.technique());
+        return new Reason(one.code(), one.text(), Math.max(one.weight(), other.weight()), evidence, one.behaviour());
     }
 
     /** A reason of one rule. */
     static Reason reason(String code, int weight, List<String> evidence, String ja, String en) {
-        return new Reason(code, new Bilingual(ja, en), weight, evidence, "");
+        return new Reason(code, new Bilingual(ja, en), weight, evidence);
     }
 }

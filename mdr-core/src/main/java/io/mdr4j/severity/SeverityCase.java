@@ -1,6 +1,7 @@
 package io.mdr4j.severity;
 
 import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.evidence.Evidence;
@@ -18,11 +19,8 @@ public abstract class SeverityCase {
     /** The alerts of the incident, the first received first; never empty. */
     public abstract List<Alert> alerts();
 
-    /** What was collected beyond the alerts themselves. */
-    @Value.Default
-    public Evidence collected() {
-        return Evidence.none();
-    }
+    /** What was collected around each alert, beyond the alert itself. */
+    public abstract Map<AlertId, Evidence> collected();
 
     /** The use of each endpoint, the customer's own word before the EDR's. */
     public abstract Map<EndpointId, EndpointRole> roles();
@@ -32,6 +30,9 @@ public abstract class SeverityCase {
 
     /** What the customer declared legitimate. */
     public abstract List<AllowEntry> allowEntries();
+
+    /** What the customer changed in the behaviour rules. */
+    public abstract List<RuleTuning> tunings();
 
     @Value.Check
     protected void check() {

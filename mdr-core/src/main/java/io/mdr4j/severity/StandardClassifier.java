@@ -1,8 +1,11 @@
 package io.mdr4j.severity;
 
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +16,7 @@ import java.util.Set;
  */
 final class StandardClassifier implements SeverityClassifier {
 
-    private static final String NAME = "standard/1";
+    private static final String NAME = "standard/2";
 
     /** In the order of the steps. */
     private static final List<AlertRule> RULES = List.of(
@@ -38,7 +41,7 @@ final class StandardClassifier implements SeverityClassifier {
         Judgement judgement = innocent.isPresent()
                 ? new Judgement(Severity.FALSE_POSITIVE, innocent.get())
                 : guilt(views, recognised);
-        Judgement bounded = bounded(judgement, subject, views);
+        Judgement bounded = bounded(judgement, subject, views, recognised);
         return bounded.toAssessment(Confidence.of(bounded, views, recognised), NAME);
     }
 
@@ -52,7 +55,7 @@ final class StandardClassifier implements SeverityClassifier {
         views.forEach(view -> ofAlerts.addAll(view.behaviours()));
         for (Behaviour behaviour : recognised) {
             if (!ofAlerts.contains(behaviour)) {
-                together = together.atLeast(behaviour.level(), BehaviourRule.reason(behaviour));
+                together = together.atLeast(behaviour.level(), Reason.of(behaviour));
             }
         }
         return together;
@@ -63,8 +66,7 @@ final class StandardClassifier implements SeverityClassifier {
         for (AlertRule rule : RULES) {
             judgement = rule.apply(judgement, view);
         }
-        Optional<Reason> unreadable = Bounds.unreadable(view);
-        return unreadable.isPresent() ? judgement.atLeast(Severity.MEDIUM, unreadable.get()) : judgement;
+        return judgement.atLeast(Severity.MEDIUM, Bounds.unreadable(view));
     }
 
     /** The evidence that the whole incident is legitimate or a test; empty where one alert has none, or a behaviour is HIGH. */
@@ -89,19 +91,27 @@ final class StandardClassifier implements SeverityClassifier {
         return Optional.of(reasons);
     }
 
-    /** An alert on which a person has decided was looked at; any other with a cut command line was not read as a whole. */
-    private static Judgement bounded(Judgement judgement, SeverityCase subject, List<AlertView> views) {
+    /**
+     * What was not read as a whole is at least MEDIUM: a cut command line, unless a person has decided on that very alert, and
+     * a behaviour that could not be ruled out.
+     */
+    private static Judgement bounded(
+            Judgement judgement, SeverityCase subject, List<AlertView> views, List<Behaviour> recognised) {
         Judgement bounded = judgement;
         for (AlertView view : views) {
             boolean decided = judgement.level() == Severity.FALSE_POSITIVE
                     && view.alert().verdict().byPerson();
-            Optional<Reason> cut = decided ? Optional.empty() : Bounds.cutCommandLine(view);
-            if (cut.isPresent()) {
-                bounded = bounded.atLeast(Severity.MEDIUM, cut.get());
+            bounded = decided ? bounded : bounded.atLeast(Severity.MEDIUM, Bounds.cutCommandLine(view));
+        }
+        for (Map.Entry<AlertId, Evidence> collected : subject.collected().entrySet()) {
+            bounded = bounded.atLeast(Severity.MEDIUM, Bounds.cutCommandLine(collected.getKey(), collected.getValue()));
+        }
+        if (judgement.level() == Severity.FALSE_POSITIVE) {
+            for (Behaviour undecided :
+                    recognised.stream().filter(Bounds::isUndecided).toList()) {
+                bounded = bounded.atLeast(Severity.MEDIUM, Reason.of(undecided));
             }
         }
-        Optional<Reason> cut =
-                Bounds.cutCommandLine(subject.collected(), views.get(0).id());
-        return cut.isPresent() ? bounded.atLeast(Severity.MEDIUM, cut.get()) : bounded;
+        return bounded;
     }
 }

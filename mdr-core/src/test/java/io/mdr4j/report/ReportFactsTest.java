@@ -112,8 +112,7 @@ class ReportFactsTest {
     }
 
     private static FirstReportBuilderStages.BuildFinal report(Severity severity) {
-        Reason reason =
-                new Reason("r", new Bilingual("理由", "reason"), 50, List.of(ALERT.toString(), ALERT + "#p1"), "");
+        Reason reason = new Reason("r", new Bilingual("理由", "reason"), 50, List.of(ALERT.toString(), ALERT + "#p1"));
         return FirstReport.builder()
                 .customer(new ReportCustomer(new CustomerId("c"), "C", ZoneId.of("Asia/Tokyo")))
                 .incidentNumber("INC-1")

@@ -23,6 +23,7 @@ import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.severity.Assessment;
+import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
@@ -162,7 +163,16 @@ final class Story {
     }
 
     static Reason reason(String code, String technique, String... evidence) {
-        return new Reason(code, new Bilingual("理由", "reason"), 50, List.of(evidence), technique);
+        Bilingual text = new Bilingual("理由", "reason");
+        Behaviour behaviour = Behaviour.builder()
+                .id(code)
+                .title(text)
+                .weight(50)
+                .kind(Behaviour.Kind.INTRUSION)
+                .addTechniques(technique)
+                .addEvidence(evidence)
+                .build();
+        return new Reason(code, text, 50, List.of(evidence), Optional.of(behaviour));
     }
 
     private static BlockStatus status(BlockStatus.Execution execution, BlockStatus.Action... actions) {

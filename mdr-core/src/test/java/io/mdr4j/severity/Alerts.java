@@ -94,7 +94,23 @@ final class Alerts {
     }
 
     static Behaviour behaviour(Severity level, String... evidence) {
-        return new Behaviour("b-" + level, new Bilingual("挙動", "behaviour"), level, "T1000", List.of(evidence));
+        return behaviour(level, Behaviour.Kind.INTRUSION, evidence);
+    }
+
+    static Behaviour behaviour(Severity level, Behaviour.Kind kind, String... evidence) {
+        int weight = switch (level) {
+            case HIGH -> 90;
+            case MEDIUM -> 60;
+            case LOW, FALSE_POSITIVE -> 20;
+        };
+        return Behaviour.builder()
+                .id("b-" + level)
+                .title(new Bilingual("挙動", "behaviour"))
+                .weight(weight)
+                .kind(kind)
+                .addTechniques("T1000")
+                .addEvidence(evidence)
+                .build();
     }
 
     static SeverityCase caseOf(Alert... alerts) {

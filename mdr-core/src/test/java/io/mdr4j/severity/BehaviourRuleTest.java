@@ -37,7 +37,7 @@ class BehaviourRuleTest {
         assertThat(assessment.reasons().get(0)).satisfies(reason -> {
             assertThat(reason.code()).isEqualTo("b-HIGH");
             assertThat(reason.evidence()).containsExactly("t/a1#p0");
-            assertThat(reason.technique()).isEqualTo("T1000");
+            assertThat(reason.techniques()).containsExactly("T1000");
         });
     }
 

@@ -75,7 +75,8 @@ class BoundsTest {
     void a_cut_command_line_in_what_was_collected_is_at_least_medium() {
         SeverityCase subject = SeverityCase.builder()
                 .addAlerts(onPc().rating(rated(1, 99)).blockStatus(REFUSED).build())
-                .collected(running(program().commandLine(CUT).build()))
+                .putCollected(
+                        onPc().build().id(), running(program().commandLine(CUT).build()))
                 .build();
 
         assertThat(SeverityClassifier.standard().assess(subject).severity()).isEqualTo(Severity.MEDIUM);

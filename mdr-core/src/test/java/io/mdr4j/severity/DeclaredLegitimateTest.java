@@ -156,7 +156,7 @@ class DeclaredLegitimateTest {
                 .addAllowEntries(entry("e").sha256(HASH).build())
                 .build();
 
-        assertThat(SeverityClassifier.standard(s -> List.of(behaviour(Severity.LOW, "t/a1#p1")))
+        assertThat(SeverityClassifier.standard(s -> List.of(behaviour(Severity.MEDIUM, "t/a1#p1")))
                         .assess(subject)
                         .severity())
                 .isEqualTo(Severity.MEDIUM);

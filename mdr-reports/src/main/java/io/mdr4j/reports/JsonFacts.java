@@ -148,7 +148,7 @@ final class JsonFacts {
                                 .put("code", r.code())
                                 .put("weight", r.weight())
                                 .put("text", bilingual(r.text()))
-                                .put("technique", r.technique())
+                                .strings("techniques", r.techniques())
                                 .strings("evidence", r.evidence())
                                 .strings("facts", pen.numbers(r.evidence())));
     }

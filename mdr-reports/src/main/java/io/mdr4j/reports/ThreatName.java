@@ -30,7 +30,7 @@ final class ThreatName {
     private static String derived(Pen pen) {
         List<Reason> reasons = pen.report().assessment().reasons();
         Set<String> judged = new LinkedHashSet<>();
-        reasons.forEach(r -> addWithParent(judged, r.technique()));
+        reasons.forEach(r -> r.techniques().forEach(t -> addWithParent(judged, t)));
         Set<String> named = new LinkedHashSet<>();
         for (Alert alert : pen.alerts()) {
             for (Technique technique : alert.techniques()) {

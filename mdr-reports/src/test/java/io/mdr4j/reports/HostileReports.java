@@ -42,6 +42,7 @@ import io.mdr4j.report.TimelineEntry;
 import io.mdr4j.report.VerdictChange;
 import io.mdr4j.report.WhyNot;
 import io.mdr4j.severity.Assessment;
+import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
@@ -69,8 +70,7 @@ final class HostileReports {
                 .version(2)
                 .madeAt(at.plus(Duration.ofMinutes(61)))
                 .times(new ReportTimes(at, at.plus(Duration.ofMinutes(55)), at.plus(Duration.ofMinutes(60))))
-                .assessment(new Assessment(
-                        severity, 50, List.of(new Reason(text, both, 50, List.of(id + "#" + text, text), text)), text))
+                .assessment(new Assessment(severity, 50, List.of(reason(text, both, id)), text))
                 .reviewedBy(text)
                 .lateBecause(both)
                 .addVerdictChanges(new VerdictChange(at, Severity.LOW, severity, true, text, both))
@@ -161,6 +161,23 @@ final class HostileReports {
                 .addDerivation(both)
                 .addUnknowns(both)
                 .build();
+    }
+
+    private static Reason reason(String text, Bilingual both, AlertId id) {
+        List<String> evidence = List.of(id + "#" + text, text);
+        Behaviour behaviour = Behaviour.builder()
+                .id(text)
+                .title(both)
+                .weight(50)
+                .kind(Behaviour.Kind.PROGRAM)
+                .explanation(both)
+                .advice(both)
+                .addTechniques(text)
+                .addAllEvidence(evidence)
+                .addQuotes(new Behaviour.Quote(text, text))
+                .attribution(text)
+                .build();
+        return new Reason(text, both, 50, evidence, Optional.of(behaviour));
     }
 
     private static ProcessNode process(String text, Instant at) {

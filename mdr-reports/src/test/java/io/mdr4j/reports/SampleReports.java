@@ -49,6 +49,7 @@ import io.mdr4j.report.TimelineEntry;
 import io.mdr4j.report.TimelineEntry.What;
 import io.mdr4j.report.WhyNot;
 import io.mdr4j.severity.Assessment;
+import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
@@ -168,21 +169,19 @@ final class SampleReports {
                                         "An attempt to read credentials from the memory of LSASS was detected."),
                                 90,
                                 List.of(second + "#p5", second.toString()),
-                                "T1003.001"),
+                                Optional.of(dumping(second))),
                         new Reason(
                                 "not-stopped",
                                 new Bilingual(
                                         "EDRのポリシー設定により検知のみが行われ、停止されていません。",
                                         "By its policy the EDR only detected it, and did not stop it."),
                                 60,
-                                List.of(first.toString(), second.toString()),
-                                ""),
+                                List.of(first.toString(), second.toString())),
                         new Reason(
                                 "edr-rating",
                                 new Bilingual("EDRの評価は 90（信頼度 90）です。", "The EDR rates it 90 (confidence 90)."),
                                 40,
-                                List.of(second.toString()),
-                                "")),
+                                List.of(second.toString()))),
                 "standard-1");
         return base("INC-2026-0042", assessment, 38)
                 .addAlerts(new ReportedAlert(macro, RECEIVED, Optional.of(HASH)))
@@ -269,16 +268,14 @@ final class SampleReports {
                                 new Bilingual(
                                         "マルウェアの実行を確認しましたが、EDRにより停止されました。", "Malware ran, and the EDR stopped it."),
                                 50,
-                                List.of(id + "#p1"),
-                                ""),
+                                List.of(id + "#p1")),
                         new Reason(
                                 "server",
                                 new Bilingual(
                                         "サーバーで検知されたため、危険度を引き上げました。",
                                         "It was found on a server, which raises the severity."),
                                 30,
-                                List.of(id.toString()),
-                                "")),
+                                List.of(id.toString()))),
                 "standard-1");
         Instant until = RECEIVED.plus(Duration.ofMinutes(70));
         return base("INC-2026-0043", assessment, 55)
@@ -348,15 +345,13 @@ final class SampleReports {
                                 "stopped-before-run",
                                 new Bilingual("ファイルは実行前に隔離されました。", "The file was quarantined before it ran."),
                                 60,
-                                List.of(id.toString()),
-                                ""),
+                                List.of(id.toString())),
                         new Reason(
                                 "unwanted",
                                 new Bilingual(
                                         "不要なプログラム（アドウェア）に分類されています。", "It is classed as an unwanted program (adware)."),
                                 40,
-                                List.of(id.toString()),
-                                "")),
+                                List.of(id.toString()))),
                 "standard-1");
         return base("INC-2026-0044", assessment, 3)
                 .addAlerts(new ReportedAlert(alert, RECEIVED, Optional.of(HASH)))
@@ -402,8 +397,7 @@ final class SampleReports {
                         new Bilingual(
                                 "許可設定 adm-inventory と、ハッシュ値が一致しました。", "The hash matches allow entry adm-inventory."),
                         100,
-                        List.of(id.toString()),
-                        "")),
+                        List.of(id.toString()))),
                 "standard-1");
         return base("INC-2026-0045", assessment, 2)
                 .addAlerts(new ReportedAlert(alert, RECEIVED, Optional.of(HASH)))
@@ -427,7 +421,7 @@ final class SampleReports {
     }
 
     static Reason reason(String text) {
-        return new Reason("test", new Bilingual(text, text), 50, List.of(), "");
+        return new Reason("test", new Bilingual(text, text), 50, List.of());
     }
 
     static io.mdr4j.report.FirstReportBuilderStages.BuildFinal base(String number, Assessment assessment, int minutes) {
@@ -513,5 +507,24 @@ final class SampleReports {
                         .build(),
                 verdict,
                 1);
+    }
+
+    private static Behaviour dumping(AlertId alert) {
+        return Behaviour.builder()
+                .id("credential-dump")
+                .title(new Bilingual("LSASSメモリのダンプ", "LSASS memory dump"))
+                .weight(90)
+                .kind(Behaviour.Kind.INTRUSION)
+                .explanation(new Bilingual(
+                        "LSASS プロセスのメモリから資格情報を読み出そうとする挙動を検知しました。",
+                        "An attempt to read credentials from the memory of LSASS was detected."))
+                .advice(new Bilingual(
+                        "当該端末で使用されたアカウントのパスワードを変更してください。",
+                        "Reset the passwords of the accounts that were used on this endpoint."))
+                .addTechniques("T1003.001")
+                .addEvidence(alert + "#p5", alert.toString())
+                .addQuotes(new Behaviour.Quote(
+                        "CommandLine", "rundll32.exe comsvcs.dll, MiniDump 624 C:\\temp\\l.dmp full"))
+                .build();
     }
 }

@@ -156,7 +156,7 @@ final class Soc {
     }
 
     static Assessment verdict(Severity severity) {
-        Reason reason = new Reason("test", new Bilingual("試験", "test"), 50, List.of(), "");
+        Reason reason = new Reason("test", new Bilingual("試験", "test"), 50, List.of());
         return new Assessment(severity, 80, List.of(reason), "test");
     }
 
