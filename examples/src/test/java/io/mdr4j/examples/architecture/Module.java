@@ -14,6 +14,7 @@ enum Module {
     CARBON_BLACK("edr.carbonblack"),
     REPORTS("reports"),
     SIGMA("sigma"),
+    BEHAVIOURS("behaviours"),
     TESTKIT("testkit"),
     EXAMPLES("examples");
 
@@ -29,7 +30,9 @@ enum Module {
             case JACKSON, EDR_HTTP, TESTKIT -> Set.of(CORE);
             case CROWDSTRIKE, CARBON_BLACK -> Set.of(CORE, EDR_HTTP);
             case REPORTS -> Set.of(CORE, JACKSON);
-            case EXAMPLES -> Set.of(CORE, JACKSON, EDR_HTTP, CROWDSTRIKE, CARBON_BLACK, REPORTS, SIGMA, TESTKIT);
+            case BEHAVIOURS -> Set.of(CORE, SIGMA);
+            case EXAMPLES ->
+                Set.of(CORE, JACKSON, EDR_HTTP, CROWDSTRIKE, CARBON_BLACK, REPORTS, SIGMA, BEHAVIOURS, TESTKIT);
         };
     }
 
