@@ -1,6 +1,7 @@
 package io.mdr4j.benchmarks;
 
 import io.mdr4j.alert.Alert;
+import io.mdr4j.behaviours.SigmaBehaviours;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.severity.AllowEntry;
 import io.mdr4j.severity.Assessment;
@@ -17,7 +18,7 @@ public class ClassifyBenchmark {
 
     private static final int ALLOW_ENTRIES = 20;
 
-    private final SeverityClassifier classifier = SeverityClassifier.standard();
+    private final SeverityClassifier classifier = SeverityClassifier.standard(SigmaBehaviours.standard());
     private final SeverityCase subject = subject();
 
     private static SeverityCase subject() {

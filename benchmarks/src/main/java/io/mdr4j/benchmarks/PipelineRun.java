@@ -3,6 +3,7 @@ package io.mdr4j.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.mdr4j.Mdr;
 import io.mdr4j.MdrBuilder;
+import io.mdr4j.behaviours.SigmaBehaviours;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
@@ -15,6 +16,7 @@ import io.mdr4j.operation.OperationRules;
 import io.mdr4j.reports.PebbleReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.severity.Severity;
+import io.mdr4j.severity.SeverityClassifier;
 import io.mdr4j.testkit.RecordingNotifier;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -150,6 +152,7 @@ record PipelineRun(Load load) {
                 .clock(clock)
                 .since(SINCE)
                 .pollEvery(Duration.ofSeconds(1))
+                .classifier(SeverityClassifier.standard(SigmaBehaviours.standard()))
                 .renderer(PebbleReportRenderer.standard())
                 .notifier(watch)
                 .analysts(List.of(contact("analyst")));

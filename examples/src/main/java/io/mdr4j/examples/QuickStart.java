@@ -1,6 +1,7 @@
 package io.mdr4j.examples;
 
 import io.mdr4j.Mdr;
+import io.mdr4j.behaviours.SigmaBehaviours;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
@@ -13,6 +14,7 @@ import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.reports.PebbleReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
+import io.mdr4j.severity.SeverityClassifier;
 import io.mdr4j.testkit.FakeFalcon;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -50,6 +52,7 @@ public final class QuickStart {
                                 .cid(falcon.cid())
                                 .baseUrl(falcon.baseUrl())
                                 .build()))
+                .classifier(SeverityClassifier.standard(SigmaBehaviours.standard()))
                 .renderer(PebbleReportRenderer.standard())
                 .notifier(notice -> {
                     System.out.println(notice.subject() + "\n" + notice.text());

@@ -2,12 +2,14 @@ package io.mdr4j.examples;
 
 import io.mdr4j.Mdr;
 import io.mdr4j.MdrBuilder;
+import io.mdr4j.behaviours.SigmaBehaviours;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.notification.Delivery;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.reports.PebbleReportRenderer;
 import io.mdr4j.reports.SocProfile;
 import io.mdr4j.reports.Tlp;
+import io.mdr4j.severity.SeverityClassifier;
 import io.mdr4j.testkit.SettableClock;
 import io.mdr4j.text.Bilingual;
 import java.io.IOException;
@@ -60,6 +62,7 @@ final class Stage implements AutoCloseable {
         MdrBuilder builder = Mdr.builder()
                 .clock(clock)
                 .since(since)
+                .classifier(SeverityClassifier.standard(SigmaBehaviours.standard()))
                 .renderer(PebbleReportRenderer.of(SOC))
                 .notifier(Stage::accept)
                 .analysts(Site.ANALYSTS);

@@ -2,11 +2,13 @@ package io.mdr4j.behaviours;
 
 import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.BehaviourRecogniser;
+import io.mdr4j.severity.RuleTuning;
 import io.mdr4j.severity.SeverityCase;
 import io.mdr4j.sigma.MatchResult;
 import io.mdr4j.sigma.RuleMatch;
 import io.mdr4j.sigma.RuleSet;
 import io.mdr4j.sigma.UndecidedRule;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +35,19 @@ public final class SigmaBehaviours implements BehaviourRecogniser {
     /** The rules that are used. */
     public RulePack pack() {
         return pack;
+    }
+
+    /** What is wrong with a customer's tuning: a rule that this pack does not have, a filter that is no Sigma detection. */
+    public List<String> problems(RuleTuning tuning) {
+        List<String> problems = new ArrayList<>();
+        if (pack.rule(tuning.rule()).isEmpty()) {
+            problems.add("there is no rule " + tuning.rule());
+        }
+        tuning.filter().map(TuningFilters::faults).stream()
+                .flatMap(List::stream)
+                .map(fault -> "the filter is wrong: " + fault.message())
+                .forEach(problems::add);
+        return problems;
     }
 
     @Override

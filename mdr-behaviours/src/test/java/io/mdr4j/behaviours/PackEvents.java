@@ -1,0 +1,92 @@
+package io.mdr4j.behaviours;
+
+import io.mdr4j.sigma.LogSource;
+import io.mdr4j.sigma.RuleSet;
+import io.mdr4j.sigma.SigmaEvent;
+import io.mdr4j.sigma.UnevaluatedRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.Yaml;
+
+/** The events beside the rules: for each rule those that it must and must not recognise, and a company's every day. */
+final class PackEvents {
+
+    /** Events of one incident, and whether the rule has to recognise them. */
+    record Case(String rule, boolean must, String about, List<Map<String, Object>> events) {}
+
+    private final RuleSet rules;
+    private final List<Case> cases = new ArrayList<>();
+    private final List<Case> everyday = new ArrayList<>();
+
+    PackEvents(RulePack pack) {
+        rules = RuleSet.compile(pack.parsed());
+        RulePack.GROUPS.forEach(group -> read("events/" + group + ".yml"));
+        for (Object one : this.<List<?>>yaml("everyday.yml")) {
+            Map<?, ?> event = (Map<?, ?>) one;
+            everyday.add(new Case("", false, String.valueOf(event.get("about")), events(List.of(event.get("event")))));
+        }
+    }
+
+    private void read(String resource) {
+        Map<String, Map<String, List<Map<String, Object>>>> byRule = yaml(resource);
+        byRule.forEach((rule, kinds) -> kinds.forEach((kind, list) -> list.forEach(one -> cases.add(new Case(
+                rule, kind.equals("must"), String.valueOf(one.get("about")), events((List<?>) one.get("events")))))));
+    }
+
+    private <T> T yaml(String resource) {
+        try (InputStream in = PackEvents.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("There are no events " + resource);
+            }
+            return new Yaml().load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Map<String, Object>> events(List<?> list) {
+        List<Map<String, Object>> events = new ArrayList<>();
+        for (Object one : list) {
+            Map<String, Object> event = new LinkedHashMap<>();
+            ((Map<?, ?>) one).forEach((name, value) -> event.put(String.valueOf(name), value));
+            events.add(event);
+        }
+        return events;
+    }
+
+    List<Case> cases() {
+        return cases;
+    }
+
+    List<Case> everyday() {
+        return everyday;
+    }
+
+    List<UnevaluatedRule> unevaluated() {
+        return rules.unevaluated();
+    }
+
+    /** The names of the rules that recognise something in these events of one incident. */
+    Set<String> fired(List<Map<String, Object>> events) {
+        Set<String> fired = new LinkedHashSet<>();
+        for (Map<String, Object> fields : events) {
+            Map<String, Object> event = new LinkedHashMap<>(fields);
+            LogSource source = LogSource.of(text(event.remove("category")), text(event.remove("product")));
+            rules.match(SigmaEvent.of(source, event))
+                    .matches()
+                    .forEach(match -> fired.add(match.rule().info().name()));
+        }
+        return fired;
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+}
