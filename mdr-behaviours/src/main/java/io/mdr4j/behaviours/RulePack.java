@@ -28,7 +28,16 @@ import java.util.stream.Stream;
 public final class RulePack {
 
     /** The groups of the library's own rules, each a resource of its own. */
-    static final List<String> GROUPS = List.of("execution", "persistence", "credential-access", "lateral-movement");
+    static final List<String> GROUPS = List.of(
+            "execution",
+            "persistence",
+            "credential-access",
+            "lateral-movement",
+            "command-and-control",
+            "exfiltration",
+            "web-shell",
+            "remote-administration",
+            "miner");
 
     private static final RulePack EMPTY =
             new RulePack(new ParsedRules(0, List.of(), List.of(), List.of(), List.of()), List.of());

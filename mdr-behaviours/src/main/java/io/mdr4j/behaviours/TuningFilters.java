@@ -9,7 +9,10 @@ import io.mdr4j.sigma.SigmaEvent;
 import io.mdr4j.sigma.SigmaParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Filters of tunings, compiled once. Thread-safe. */
 final class TuningFilters {
@@ -23,8 +26,15 @@ final class TuningFilters {
         if (tuning.filter().isEmpty()) {
             return true;
         }
-        MatchResult result = compiled(tuning.filter().get()).match(event);
+        MatchResult result = compiled(tuning.filter().get()).match(anywhere(event));
         return !result.matches().isEmpty();
+    }
+
+    /** The same fields without a log source, so that a filter need not name one. */
+    private static SigmaEvent anywhere(SigmaEvent event) {
+        Map<String, List<String>> fields =
+                event.fieldNames().stream().collect(Collectors.toMap(Function.identity(), event::values));
+        return SigmaEvent.of(Set.of(), fields);
     }
 
     private RuleSet compiled(String filter) {
@@ -44,9 +54,9 @@ final class TuningFilters {
         return parsed(filter).faults();
     }
 
-    /** The filter as a rule that asks for any event. */
+    /** The filter as a rule. */
     private static ParsedRules parsed(String filter) {
-        String rule = "title: filter\nlogsource: {definition: any}\nlevel: low\ndetection:\n" + filter.indent(2);
+        String rule = "title: filter\nlogsource: {category: any}\nlevel: low\ndetection:\n" + filter.indent(2);
         return SigmaParser.standard().parse("filter", rule);
     }
 }

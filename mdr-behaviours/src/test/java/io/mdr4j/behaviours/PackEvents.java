@@ -28,19 +28,27 @@ final class PackEvents {
     PackEvents(RulePack pack) {
         rules = RuleSet.compile(pack.parsed());
         RulePack.GROUPS.forEach(group -> read("events/" + group + ".yml"));
-        for (Object one : this.<List<?>>yaml("everyday.yml")) {
+        for (Object one : (List<?>) yaml("everyday.yml")) {
             Map<?, ?> event = (Map<?, ?>) one;
             everyday.add(new Case("", false, String.valueOf(event.get("about")), events(List.of(event.get("event")))));
         }
     }
 
     private void read(String resource) {
-        Map<String, Map<String, List<Map<String, Object>>>> byRule = yaml(resource);
-        byRule.forEach((rule, kinds) -> kinds.forEach((kind, list) -> list.forEach(one -> cases.add(new Case(
-                rule, kind.equals("must"), String.valueOf(one.get("about")), events((List<?>) one.get("events")))))));
+        ((Map<?, ?>) yaml(resource))
+                .forEach((rule, kinds) -> ((Map<?, ?>) kinds).forEach((kind, list) -> {
+                    for (Object one : (List<?>) list) {
+                        Map<?, ?> described = (Map<?, ?>) one;
+                        cases.add(new Case(
+                                rule.toString(),
+                                kind.equals("must"),
+                                String.valueOf(described.get("about")),
+                                events((List<?>) described.get("events"))));
+                    }
+                }));
     }
 
-    private <T> T yaml(String resource) {
+    private static Object yaml(String resource) {
         try (InputStream in = PackEvents.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("There are no events " + resource);

@@ -119,7 +119,7 @@ class SigmaBehavioursTest {
     @Test
     void encoding_deeper_than_was_followed_is_a_behaviour() {
         String line = "Get-Date";
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 7; i++) {
             line = "powershell -e " + encoded(line);
         }
 
