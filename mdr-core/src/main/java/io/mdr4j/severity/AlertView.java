@@ -6,12 +6,15 @@ import io.mdr4j.alert.BlockStatus.Execution;
 import io.mdr4j.alert.BlockStatus.Outcome;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.endpoint.EndpointRole;
+import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.ProcessRelation;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -87,6 +90,28 @@ record AlertView(Alert alert, EndpointRole role, Set<String> privilegedAccounts,
         List<String> facts =
                 programs().stream().map(process -> fact(process.id())).toList();
         return facts.isEmpty() ? id() : facts;
+    }
+
+    /** The programs that the alert is about, and what they themselves did: their connections, files and registry changes. */
+    Set<String> factsOfPrograms() {
+        Set<String> facts = new HashSet<>(programFacts());
+        Set<String> processes = new HashSet<>();
+        programs().forEach(program -> program.uniqueId().ifPresent(processes::add));
+        Evidence evidence = alert.evidence();
+        evidence.connections().stream()
+                .filter(connection -> isBy(connection.processUniqueId(), processes))
+                .forEach(connection -> facts.add(fact(connection.id())));
+        evidence.files().stream()
+                .filter(file -> isBy(file.processUniqueId(), processes))
+                .forEach(file -> facts.add(fact(file.id())));
+        evidence.registry().stream()
+                .filter(change -> isBy(change.processUniqueId(), processes))
+                .forEach(change -> facts.add(fact(change.id())));
+        return facts;
+    }
+
+    private static boolean isBy(Optional<String> process, Set<String> processes) {
+        return process.filter(processes::contains).isPresent();
     }
 
     /** Tells whether the customer's business or its network rests on the endpoint. */

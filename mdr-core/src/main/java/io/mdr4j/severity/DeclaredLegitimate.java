@@ -108,7 +108,7 @@ final class DeclaredLegitimate implements Innocence {
 
     /** What other programs did, for example a child, is not what the customer declared, unless it only gives context. */
     private static boolean coversBehaviours(AlertView view) {
-        Set<String> ownFacts = Set.copyOf(view.programFacts());
+        Set<String> ownFacts = view.factsOfPrograms();
         return view.behaviours().stream()
                 .filter(behaviour -> behaviour.level().isAbove(Severity.LOW))
                 .allMatch(

@@ -1,7 +1,9 @@
 package io.mdr4j.severity;
 
 import static io.mdr4j.severity.Alerts.DETECTED;
+import static io.mdr4j.severity.Alerts.KILLED;
 import static io.mdr4j.severity.Alerts.QUARANTINED;
+import static io.mdr4j.severity.Alerts.REFUSED;
 import static io.mdr4j.severity.Alerts.behaviour;
 import static io.mdr4j.severity.Alerts.block;
 import static io.mdr4j.severity.Alerts.caseOf;
@@ -13,11 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertBuilderStages;
+import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.BlockStatus.Action;
 import io.mdr4j.alert.BlockStatus.Execution;
 import io.mdr4j.alert.Technique;
 import io.mdr4j.alert.ThreatKind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +57,86 @@ class BehaviourRuleTest {
                         .assess(caseOf(blocked))
                         .severity())
                 .isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void an_entry_that_was_stopped_is_medium_at_most() {
+        Behaviour entry = behaviour(Severity.HIGH, Behaviour.Kind.ENTRY, "t/a1#p0");
+
+        assertThat(with(entry).assess(caseOf(LOW_RATED)).severity()).isEqualTo(Severity.HIGH);
+        for (BlockStatus stopped : List.of(REFUSED, KILLED)) {
+            Alert alert = onPc().threatKind(ThreatKind.SUSPICIOUS_ACTIVITY)
+                    .rating(rated(5, 5))
+                    .blockStatus(stopped)
+                    .build();
+            assertThat(with(entry).assess(caseOf(alert)).severity()).isEqualTo(Severity.MEDIUM);
+        }
+    }
+
+    @Test
+    void a_file_that_was_caught_at_rest_got_nowhere_whatever_it_could_have_loaded() {
+        Alert caught = onPc().threatKind(ThreatKind.MALWARE)
+                .rating(rated(90, 90))
+                .blockStatus(QUARANTINED)
+                .build();
+
+        assertThat(with(behaviour(Severity.HIGH, Behaviour.Kind.ENTRY, "t/a1#p0"))
+                        .assess(caseOf(caught))
+                        .severity())
+                .isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void what_a_program_is_counts_only_where_it_ran() {
+        Behaviour tool = behaviour(Severity.MEDIUM, Behaviour.Kind.PROGRAM, "t/a1#p0");
+        Alert refused = onPc().threatKind(ThreatKind.MALWARE)
+                .rating(rated(5, 5))
+                .blockStatus(REFUSED)
+                .build();
+
+        assertThat(with(tool).assess(caseOf(LOW_RATED)).severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(with(tool).assess(caseOf(refused)).severity()).isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void an_unwanted_program_is_medium_at_most_whatever_it_is() {
+        Alert adware = onPc().threatKind(ThreatKind.UNWANTED_PROGRAM)
+                .rating(rated(5, 5))
+                .blockStatus(DETECTED)
+                .build();
+
+        assertThat(with(behaviour(Severity.HIGH, Behaviour.Kind.PROGRAM, "t/a1#p0"))
+                        .assess(caseOf(adware))
+                        .severity())
+                .isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void a_behaviour_that_could_not_be_ruled_out_is_at_least_medium_and_no_allow_entry_clears_it() {
+        SeverityCase allowed = SeverityCase.builder()
+                .addAlerts(LOW_RATED)
+                .addAllowEntries(AllowEntry.builder()
+                        .id("e")
+                        .expires(Instant.parse("2027-01-01T00:00:00Z"))
+                        .reason("agreed")
+                        .sha256(Alerts.HASH)
+                        .build())
+                .build();
+        Behaviour undecided = behaviour(Severity.MEDIUM, Behaviour.Kind.UNDECIDED, "t/a1#p0");
+
+        assertThat(SeverityClassifier.standard().assess(allowed).severity()).isEqualTo(Severity.FALSE_POSITIVE);
+        Assessment assessment = with(undecided).assess(allowed);
+        assertThat(assessment.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(assessment.reasons()).anyMatch(reason -> reason.behaviour().equals(Optional.of(undecided)));
+        assertThat(assessment.confidence()).isLessThan(50);
+    }
+
+    @Test
+    void context_adds_a_reason_and_lifts_nothing() {
+        Assessment assessment = with(behaviour(Severity.LOW, "t/a1#p0")).assess(caseOf(LOW_RATED));
+
+        assertThat(assessment.severity()).isEqualTo(Severity.LOW);
+        assertThat(assessment.reasons()).extracting(Reason::code).contains("b-LOW");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.FileChange;
+import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.ProcessRelation;
 import io.mdr4j.evidence.Signature;
@@ -164,6 +165,38 @@ class DeclaredLegitimateTest {
                         .assess(subject)
                         .severity())
                 .isEqualTo(Severity.FALSE_POSITIVE);
+    }
+
+    @Test
+    void what_the_declared_program_itself_does_on_the_network_is_covered() {
+        NetworkConnection own = NetworkConnection.builder()
+                .id("n0")
+                .remoteDomain("relay.example")
+                .processUniqueId("u0")
+                .build();
+        NetworkConnection other =
+                NetworkConnection.builder().id("n1").processUniqueId("u1").build();
+        Alert alert = alert("a1")
+                .threatKind(ThreatKind.SUSPICIOUS_ACTIVITY)
+                .blockStatus(DETECTED)
+                .evidence(Evidence.builder()
+                        .addProcesses(program().uniqueId("u0").build())
+                        .addConnections(own, other)
+                        .build())
+                .build();
+        SeverityCase subject = SeverityCase.builder()
+                .addAlerts(alert)
+                .addAllowEntries(entry("e").sha256(HASH).build())
+                .build();
+
+        assertThat(SeverityClassifier.standard(s -> List.of(behaviour(Severity.MEDIUM, "t/a1#n0")))
+                        .assess(subject)
+                        .severity())
+                .isEqualTo(Severity.FALSE_POSITIVE);
+        assertThat(SeverityClassifier.standard(s -> List.of(behaviour(Severity.MEDIUM, "t/a1#n1")))
+                        .assess(subject)
+                        .severity())
+                .isEqualTo(Severity.MEDIUM);
     }
 
     @Test
