@@ -2,12 +2,19 @@ package io.mdr4j.sigma;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How the selections of a rule go together. */
 sealed interface Condition {
 
     Truth test(EventView view);
+
+    /** The same with something else than an event that says of each selection whether it holds. */
+    Truth test(Function<Selection, Truth> holds);
+
+    /** Whether there is a {@code not} in it. */
+    boolean isNegating();
 
     /** Whether the test takes so long that others should go first. */
     boolean isCostly();
@@ -28,6 +35,16 @@ sealed interface Condition {
         @Override
         public Truth test(EventView view) {
             return selection.test(view);
+        }
+
+        @Override
+        public Truth test(Function<Selection, Truth> holds) {
+            return holds.apply(selection);
+        }
+
+        @Override
+        public boolean isNegating() {
+            return false;
         }
 
         @Override
@@ -57,6 +74,16 @@ sealed interface Condition {
         }
 
         @Override
+        public Truth test(Function<Selection, Truth> holds) {
+            return parts.stream().map(part -> part.test(holds)).reduce(Truth.TRUE, Truth::and);
+        }
+
+        @Override
+        public boolean isNegating() {
+            return parts.stream().anyMatch(Condition::isNegating);
+        }
+
+        @Override
         public Stream<SelectionMatch> matches(EventView view) {
             return parts.stream().flatMap(part -> part.matches(view)).distinct();
         }
@@ -82,6 +109,16 @@ sealed interface Condition {
         }
 
         @Override
+        public Truth test(Function<Selection, Truth> holds) {
+            return parts.stream().map(part -> part.test(holds)).reduce(Truth.FALSE, Truth::or);
+        }
+
+        @Override
+        public boolean isNegating() {
+            return parts.stream().anyMatch(Condition::isNegating);
+        }
+
+        @Override
         public Stream<SelectionMatch> matches(EventView view) {
             return parts.stream()
                     .filter(part -> part.test(view) == Truth.TRUE)
@@ -99,6 +136,16 @@ sealed interface Condition {
         @Override
         public Truth test(EventView view) {
             return part.test(view).not();
+        }
+
+        @Override
+        public Truth test(Function<Selection, Truth> holds) {
+            return part.test(holds).not();
+        }
+
+        @Override
+        public boolean isNegating() {
+            return true;
         }
 
         @Override

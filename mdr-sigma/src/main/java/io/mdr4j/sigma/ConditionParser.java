@@ -2,6 +2,7 @@ package io.mdr4j.sigma;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ConditionParser {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*([()|]|[^\\s()|]+)");
     private static final Set<String> WORDS = Set.of("and", "or", "not", "of", "them");
+    private static final Set<String> QUANTIFIERS = Set.of("1", "any", "all");
     private static final int MOST_TOKENS = 10_000;
     private static final int DEEPEST = 100;
 
@@ -60,6 +62,22 @@ final class ConditionParser {
                             : "'" + parser.peek() + "' is not expected here; right would be 'and', 'or' or the end");
         }
         return condition;
+    }
+
+    /** Everything in a condition that may be a name, in the order in which it is named first. */
+    static Set<String> names(String written) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher matcher = TOKEN.matcher(written);
+        while (matcher.find() && names.size() <= MOST_TOKENS) {
+            String token = matcher.group(1);
+            if (!QUANTIFIERS.contains(token.toLowerCase(Locale.ROOT))
+                    && !WORDS.contains(token.toLowerCase(Locale.ROOT))
+                    && !"()|".contains(token)
+                    && token.indexOf('*') < 0) {
+                names.add(token);
+            }
+        }
+        return names;
     }
 
     private Condition or() {

@@ -15,26 +15,29 @@ final class CorrelationReader {
 
     private static final Pattern TIMESPAN = Pattern.compile("(\\d{1,6})([smhd])");
 
+    private final YamlFields document;
     private final YamlFields correlation;
     private final CorrelationRule.Type type;
+    private final List<Reference> rules = new ArrayList<>();
     private final List<CorrelationRule.Threshold> thresholds = new ArrayList<>();
     private final List<String> field = new ArrayList<>();
     private OptionalDouble percentile = OptionalDouble.empty();
     private Optional<String> temporalCondition = Optional.empty();
 
-    private CorrelationReader(YamlFields correlation) {
-        this.correlation = correlation;
+    private CorrelationReader(YamlFields document) {
+        this.document = document;
+        this.correlation = YamlFields.of(document.required("correlation"), "correlation");
         this.type = YamlFields.constant(correlation.required("type"), "correlation type", CorrelationRule.Type.class);
     }
 
     static CorrelationRule read(YamlFields document, RuleInfo info) {
-        return new CorrelationReader(YamlFields.of(document.required("correlation"), "correlation")).read(info);
+        return new CorrelationReader(document).read(info);
     }
 
     private CorrelationRule read(RuleInfo info) {
+        readRules();
         readCondition();
-        List<String> rules = correlation.texts("rules");
-        if (rules.isEmpty() && temporalCondition.isEmpty()) {
+        if (rules.isEmpty()) {
             throw new FaultException(correlation.at(), "'rules' is missing: ids or names of the rules to correlate");
         }
         return new CorrelationRule(
@@ -48,7 +51,22 @@ final class CorrelationReader {
                 percentile,
                 temporalCondition,
                 aliases(),
-                correlation.text("generate").equalsIgnoreCase("true"));
+                generate());
+    }
+
+    private void readRules() {
+        correlation
+                .map()
+                .find("rules")
+                .filter(value -> !value.isNull())
+                .ifPresent(list -> YamlFields.items(list)
+                        .forEach(item -> rules.add(Reference.of(YamlFields.text(item, "rules"), item.at()))));
+    }
+
+    /** The specification has it beside the correlation, some tools within it. */
+    private boolean generate() {
+        return document.text("generate").equalsIgnoreCase("true")
+                || correlation.text("generate").equalsIgnoreCase("true");
     }
 
     private Duration window() {
@@ -76,10 +94,25 @@ final class CorrelationReader {
             if (!type.isTemporal()) {
                 throw new FaultException(text.at(), "a map is expected here, such as gte: 10");
             }
-            temporalCondition = Optional.of(text.text());
+            readTemporalCondition(text);
         } else {
             readThresholds(YamlFields.of(condition.get(), "condition"));
         }
+    }
+
+    private void readTemporalCondition(YamlValue.Scalar text) {
+        if (rules.isEmpty()) {
+            ConditionParser.names(text.text()).forEach(name -> rules.add(Reference.of(name, text.at())));
+        }
+        ConditionParser.parse(text, selections(rules));
+        temporalCondition = Optional.of(text.text());
+    }
+
+    /** A condition over rules has the form of one over selections. */
+    static Map<String, Selection> selections(List<Reference> rules) {
+        Map<String, Selection> selections = new LinkedHashMap<>();
+        rules.forEach(reference -> selections.put(reference.rule(), new Selection(reference.rule(), List.of())));
+        return selections;
     }
 
     private void readThresholds(YamlFields condition) {
@@ -87,7 +120,7 @@ final class CorrelationReader {
             if (name.equals("field")) {
                 field.addAll(condition.texts("field"));
             } else if (name.equals("percentile")) {
-                percentile = OptionalDouble.of(number(name, entry.value()));
+                percentile = OptionalDouble.of(percentile(entry.value()));
             } else {
                 thresholds.add(threshold(name, entry));
             }
@@ -95,9 +128,20 @@ final class CorrelationReader {
         if (thresholds.isEmpty()) {
             throw new FaultException(condition.at(), "a comparison is missing, such as gte: 10");
         }
-        if (type.name().startsWith("VALUE") && field.isEmpty()) {
+        if (type.needsField() && field.isEmpty()) {
             throw new FaultException(condition.at(), "'field' is missing: whose values are counted");
         }
+        if (type == CorrelationRule.Type.VALUE_PERCENTILE && percentile.isEmpty()) {
+            throw new FaultException(condition.at(), "'percentile' is missing, such as percentile: 95");
+        }
+    }
+
+    private static double percentile(YamlValue value) {
+        double percentile = number("percentile", value);
+        if (percentile < 0 || percentile > 100) {
+            throw new FaultException(value.at(), "a percentile is from 0 to 100");
+        }
+        return percentile;
     }
 
     private static CorrelationRule.Threshold threshold(String name, YamlValue.Entry entry) {

@@ -7,17 +7,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A correlation rule as it was read. {@link RuleSet} does not evaluate it and says so: see
- * {@link RuleSet#unevaluated()}. Immutable.
+ * A correlation rule as it was read; {@link RuleSet#matchAll} evaluates it. Immutable.
  *
  * @param info what the rule says about itself
  * @param type what is correlated
- * @param rules ids or names of the rules that it refers to
+ * @param rules the rules that it refers to; those of the condition where there is no list of them
  * @param groupBy fields whose values must be equal
  * @param window within which it must happen
- * @param thresholds what the count must satisfy; empty for the temporal types
+ * @param thresholds what the count must satisfy; empty for a temporal rule that asks for all its rules
  * @param field whose values are counted; empty where the type counts events
- * @param percentile of the values that is compared, where the type asks for one
+ * @param percentile of the values that is compared, from 0 to 100, where the type asks for one
  * @param temporalCondition over rules, as written, where a temporal rule has one
  * @param aliases for each alias its field for each rule
  * @param generate whether the rules referred to fire on their own too
@@ -25,7 +24,7 @@ import java.util.OptionalDouble;
 public record CorrelationRule(
         RuleInfo info,
         Type type,
-        List<String> rules,
+        List<Reference> rules,
         List<String> groupBy,
         Duration window,
         List<Threshold> thresholds,
@@ -33,20 +32,39 @@ public record CorrelationRule(
         OptionalDouble percentile,
         Optional<String> temporalCondition,
         Map<String, Map<String, String>> aliases,
-        boolean generate) {
+        boolean generate)
+        implements Correlatable {
 
     /** What is correlated. */
     public enum Type {
+        /** How many events there are. */
         EVENT_COUNT,
+        /** How many different values a field has. */
         VALUE_COUNT,
+        /** The sum of the numbers in a field. */
         VALUE_SUM,
+        /** The mean of the numbers in a field. */
         VALUE_AVG,
+        /** A percentile of the numbers in a field. */
         VALUE_PERCENTILE,
+        /** The median of the numbers in a field. */
+        VALUE_MEDIAN,
+        /** Whether all rules fire within the window, in any order. */
         TEMPORAL,
+        /** Whether all rules fire within the window, in their order. */
         TEMPORAL_ORDERED;
 
         boolean isTemporal() {
             return this == TEMPORAL || this == TEMPORAL_ORDERED;
+        }
+
+        boolean needsField() {
+            return name().startsWith("VALUE");
+        }
+
+        /** Of numbers in a field, not of how many things there are. */
+        boolean isStatistic() {
+            return needsField() && this != VALUE_COUNT;
         }
     }
 

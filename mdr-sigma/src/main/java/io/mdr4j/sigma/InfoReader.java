@@ -30,6 +30,7 @@ final class InfoReader {
             "detection",
             "correlation",
             "filter",
+            "generate",
             "taxonomy",
             "scope");
 

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Rules, compiled once, to be held against many events. A prefilter over the texts that rules need leaves only a few of
@@ -21,25 +23,56 @@ public final class RuleSet {
     private static final int MOST_KNOWN = 1_000;
 
     private final MatchLimits limits;
-    private final int size;
+    private final List<SigmaRule> rules;
+    private final List<CorrelationRule> correlations;
+    private final List<CompiledCorrelation> compiled;
+    private final Set<RuleInfo> onlyCorrelated;
+    private final List<RuleFault> faults;
     private final List<UnevaluatedRule> unevaluated;
     private final Map<LogSource, Partition> partitions = new HashMap<>();
     private final Map<Set<LogSource>, Collection<Partition>> known = new ConcurrentHashMap<>();
 
     private RuleSet(ParsedRules parsed, MatchLimits limits) {
         this.limits = limits;
-        this.unevaluated = Unevaluated.among(parsed);
+        CorrelationCompiler compiler = new CorrelationCompiler(parsed);
+        this.compiled = List.copyOf(compiler.correlations());
+        Set<CorrelationRule> evaluated = new HashSet<>();
+        compiled.forEach(correlation -> evaluated.add(correlation.rule()));
+        this.correlations =
+                parsed.correlations().stream().filter(evaluated::contains).toList();
+        this.onlyCorrelated = onlyCorrelated(compiled);
+        this.faults = List.copyOf(compiler.faults());
+        this.unevaluated = Stream.concat(Unevaluated.among(parsed).stream(), compiler.unevaluated().stream())
+                .toList();
+        this.rules = parsed.rules().stream()
+                .filter(rule -> rule.missingPlaceholders().isEmpty())
+                .toList();
         Map<LogSource, List<CompiledRule>> bySource = new LinkedHashMap<>();
-        int number = 0;
-        for (SigmaRule rule : parsed.rules()) {
-            if (rule.missingPlaceholders().isEmpty()) {
-                CompiledRule compiled = new CompiledRule(number++, rule, filtered(rule, parsed.filters()));
-                bySource.computeIfAbsent(rule.logSource(), source -> new ArrayList<>())
-                        .add(compiled);
+        for (int i = 0; i < rules.size(); i++) {
+            SigmaRule rule = rules.get(i);
+            bySource.computeIfAbsent(rule.logSource(), source -> new ArrayList<>())
+                    .add(new CompiledRule(i, rule, filtered(rule, parsed.filters())));
+        }
+        bySource.forEach((source, ofSource) -> partitions.put(source, new Partition(ofSource)));
+    }
+
+    private static Set<RuleInfo> onlyCorrelated(List<CompiledCorrelation> correlations) {
+        Set<RuleInfo> referred = new HashSet<>();
+        for (boolean isGenerating : List.of(false, true)) {
+            for (CompiledCorrelation correlation : correlations) {
+                if (correlation.rule().generate() == isGenerating) {
+                    List<RuleInfo> sources = correlation.sources().stream()
+                            .map(Correlatable::info)
+                            .toList();
+                    if (isGenerating) {
+                        referred.removeAll(sources);
+                    } else {
+                        referred.addAll(sources);
+                    }
+                }
             }
         }
-        this.size = number;
-        bySource.forEach((source, rules) -> partitions.put(source, new Partition(rules)));
+        return referred;
     }
 
     /** Returns a set with {@linkplain MatchLimits#standard() standard limits}. */
@@ -62,7 +95,30 @@ public final class RuleSet {
 
     /** How many rules are held against events. */
     public int size() {
-        return size;
+        return rules.size();
+    }
+
+    /** The rules that are held against events, in the order in which they were read. */
+    public List<SigmaRule> rules() {
+        return rules;
+    }
+
+    /** The correlation rules that {@link #matchAll} evaluates, in the order in which they were read. */
+    public List<CorrelationRule> correlations() {
+        return correlations;
+    }
+
+    /**
+     * Whether a rule is to be reported by itself when it fires. It is not where correlation rules refer to it and none of
+     * them says {@code generate}: it is only there to be correlated.
+     */
+    public boolean isReported(RuleInfo rule) {
+        return !onlyCorrelated.contains(rule);
+    }
+
+    /** References of correlation rules to rules that there are not, and to themselves; those are not evaluated. */
+    public List<RuleFault> faults() {
+        return faults;
     }
 
     /** The rules, correlation rules and filters that are not evaluated, each with the reason. */
@@ -99,6 +155,24 @@ public final class RuleSet {
                 undecided,
                 view.overlongFields(),
                 event.isCut());
+    }
+
+    /**
+     * Holds each event against all rules, as {@link #match} does, and the correlation rules against all of them together.
+     * The order of the list matters only where events have no time or the same. Throws nothing, whatever the events hold,
+     * and takes time in proportion to their number and its logarithm.
+     */
+    public MatchedEvents matchAll(List<TimedEvent> events) {
+        List<MatchResult> results =
+                events.stream().map(event -> match(event.event())).toList();
+        Correlator correlator = new Correlator(compiled, events, results);
+        return new MatchedEvents(results, matches(correlator, true), matches(correlator, false));
+    }
+
+    private List<CorrelationMatch> matches(Correlator correlator, boolean isCertain) {
+        return correlations.stream()
+                .flatMap(rule -> correlator.matches(rule, isCertain).stream())
+                .toList();
     }
 
     private Collection<Partition> partitions(SigmaEvent event) {

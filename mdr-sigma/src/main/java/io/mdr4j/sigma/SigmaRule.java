@@ -3,7 +3,7 @@ package io.mdr4j.sigma;
 import java.util.Set;
 
 /** A rule that was read and found right. Made by {@link SigmaParser}. Immutable and thread-safe. */
-public final class SigmaRule {
+public final class SigmaRule implements Correlatable {
 
     private final RuleInfo info;
     private final LogSource logSource;
@@ -18,6 +18,7 @@ public final class SigmaRule {
     }
 
     /** What the rule says about itself. */
+    @Override
     public RuleInfo info() {
         return info;
     }

@@ -10,6 +10,10 @@ enum Truth {
         return value ? TRUE : FALSE;
     }
 
+    static Truth between(boolean isCertain, boolean isPossible) {
+        return isCertain ? TRUE : isPossible ? UNKNOWN : FALSE;
+    }
+
     Truth not() {
         return switch (this) {
             case FALSE -> TRUE;

@@ -14,9 +14,6 @@ final class Unevaluated {
         for (SigmaRule rule : parsed.rules()) {
             addMissing(rule.info(), rule.missingPlaceholders(), found);
         }
-        for (CorrelationRule rule : parsed.correlations()) {
-            found.add(new UnevaluatedRule(rule.info(), "correlation rules are read, but not evaluated"));
-        }
         for (SigmaFilter filter : parsed.filters()) {
             addMissing(filter.info(), filter.missingPlaceholders(), found);
             if (parsed.rules().stream().noneMatch(filter::isFor)) {
@@ -24,7 +21,7 @@ final class Unevaluated {
                         filter.info(), "no rule of its log source is called " + String.join(" or ", filter.rules())));
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     private static void addMissing(RuleInfo info, Set<String> placeholders, List<UnevaluatedRule> found) {
