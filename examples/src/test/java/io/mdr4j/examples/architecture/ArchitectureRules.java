@@ -27,7 +27,16 @@ import java.util.stream.Stream;
 final class ArchitectureRules {
 
     private static final List<String> VALUE_PACKAGES = List.of(
-            "customer", "endpoint", "evidence", "alert", "severity", "operation", "containment", "removal", "edr");
+            "attack",
+            "customer",
+            "endpoint",
+            "evidence",
+            "alert",
+            "severity",
+            "operation",
+            "containment",
+            "removal",
+            "edr");
 
     /** Those that see the history of an incident. */
     private static final List<String> HISTORY_PACKAGES = List.of("incident", "report", "notification", "runbook");
@@ -104,6 +113,17 @@ final class ArchitectureRules {
                 .that(inFeatures(List.of("evidence")))
                 .should()
                 .dependOnClassesThat(inFeatures(List.of("alert")))
+                .allowEmptyShould(true);
+    }
+
+    /** A catalogue of names, which whoever needs it may take along. */
+    ArchRule attackSeesNothingElseOfTheCore() {
+        DescribedPredicate<JavaClass> attack = inFeatures(List.of("attack"));
+        return noClasses()
+                .that(attack)
+                .should()
+                .dependOnClassesThat(in(Module.CORE).and(not(attack)))
+                .as("attack sees nothing else of mdr-core")
                 .allowEmptyShould(true);
     }
 

@@ -31,6 +31,7 @@ class ArchitectureTest {
                         rules.coreKeepsToTheLanguage(),
                         rules.valuesDoNotSeeTheHistory(),
                         rules.evidenceDoesNotSeeAlerts(),
+                        rules.attackSeesNothingElseOfTheCore(),
                         rules.coreHasNoCycles(),
                         rules.featuresDoNotSeeTheFacade(),
                         rules.pureFeaturesHaveNoClockAndNoLogger(),
@@ -81,6 +82,12 @@ class ArchitectureTest {
         @Test
         void evidenceThatSeesAlerts() {
             assertThat(violations(rules.evidenceDoesNotSeeAlerts())).anyMatch(line -> line.contains("alert."));
+        }
+
+        @Test
+        void aCatalogueThatSeesTheDomain() {
+            assertThat(violations(rules.attackSeesNothingElseOfTheCore()))
+                    .anyMatch(line -> line.contains("attack.") && line.contains("alert."));
         }
 
         @Test
