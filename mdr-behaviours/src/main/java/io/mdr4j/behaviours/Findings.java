@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers what the rules found: one behaviour for each rule, with all facts that show it. */
 final class Findings {
@@ -52,6 +53,19 @@ final class Findings {
                 .limit(MOST_QUOTES)
                 .map(Findings::quote)
                 .forEach(finding.quotes::add);
+    }
+
+    void correlated(RuleDefinition rule, List<ObservedEvent> events) {
+        Finding finding = found.computeIfAbsent(rule, r -> new Finding());
+        for (ObservedEvent event : events) {
+            finding.facts.addAll(visible(rule, event));
+            Stream.of("CommandLine", "Technique", "TargetFilename", "QueryName", "DestinationIp")
+                    .flatMap(field -> event.event().values(field).stream()
+                            .limit(1)
+                            .map(value -> new Behaviour.Quote(field, cut(value))))
+                    .limit(1)
+                    .forEach(finding.quotes::add);
+        }
     }
 
     /** A rule that could not make a difference need not be decided. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the extension {@code mdr:} of a rule. */
 final class RuleDefinitions {
 
-    private static final String EXTENSION = "mdr";
+    static final String EXTENSION = "mdr";
 
     private final RuleInfo info;
     private final Optional<String> licence;

@@ -33,11 +33,15 @@ public final class RulePack {
             "persistence",
             "credential-access",
             "lateral-movement",
+            "defence-evasion",
             "command-and-control",
             "exfiltration",
+            "impact",
             "web-shell",
             "remote-administration",
-            "miner");
+            "miner",
+            "macos",
+            "linux");
 
     private static final RulePack EMPTY =
             new RulePack(new ParsedRules(0, List.of(), List.of(), List.of(), List.of()), List.of());

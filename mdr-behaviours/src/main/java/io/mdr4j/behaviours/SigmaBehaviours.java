@@ -4,10 +4,12 @@ import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.BehaviourRecogniser;
 import io.mdr4j.severity.RuleTuning;
 import io.mdr4j.severity.SeverityCase;
+import io.mdr4j.sigma.CorrelationMatch;
 import io.mdr4j.sigma.MatchResult;
-import io.mdr4j.sigma.RuleMatch;
+import io.mdr4j.sigma.MatchedEvents;
+import io.mdr4j.sigma.RuleInfo;
 import io.mdr4j.sigma.RuleSet;
-import io.mdr4j.sigma.UndecidedRule;
+import io.mdr4j.sigma.TimedEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,20 +55,44 @@ public final class SigmaBehaviours implements BehaviourRecogniser {
     @Override
     public List<Behaviour> recognise(SeverityCase subject) {
         EvidenceEvents evidence = EvidenceEvents.of(subject);
+        List<ObservedEvent> events = evidence.events();
+        MatchedEvents matched = rules.matchAll(events.stream()
+                .map(event -> new TimedEvent(event.event(), event.at()))
+                .toList());
         Findings findings = new Findings(new Tunings(subject, filters));
-        for (ObservedEvent observed : evidence.events()) {
-            MatchResult result = rules.match(observed.event());
-            for (RuleMatch match : result.matches()) {
-                findings.matched(pack.definition(match.rule().info()), match, observed);
-            }
-            for (UndecidedRule undecided : result.undecided()) {
-                findings.undecided(pack.definition(undecided.rule().info()), observed);
-            }
-            if (!result.overlongFields().isEmpty() || result.isEventCut()) {
-                findings.overlong(result.overlongFields(), observed);
-            }
+        for (int i = 0; i < events.size(); i++) {
+            take(matched.events().get(i), events.get(i), findings);
+        }
+        for (CorrelationMatch match : matched.correlations()) {
+            findings.correlated(pack.definition(match.rule().info()), at(match.events(), events));
+        }
+        for (CorrelationMatch match : matched.undecided()) {
+            at(match.events(), events)
+                    .forEach(event ->
+                            findings.undecided(pack.definition(match.rule().info()), event));
         }
         evidence.tooDeep().forEach(findings::tooDeep);
         return findings.behaviours();
+    }
+
+    private void take(MatchResult result, ObservedEvent event, Findings findings) {
+        result.matches().stream()
+                .filter(match -> isReported(match.rule().info()))
+                .forEach(match -> findings.matched(pack.definition(match.rule().info()), match, event));
+        result.undecided()
+                .forEach(undecided ->
+                        findings.undecided(pack.definition(undecided.rule().info()), event));
+        if (!result.overlongFields().isEmpty() || result.isEventCut()) {
+            findings.overlong(result.overlongFields(), event);
+        }
+    }
+
+    /** A rule that says its own weight counts by itself too, whatever correlation rules refer to it. */
+    private boolean isReported(RuleInfo rule) {
+        return rules.isReported(rule) || rule.other().containsKey(RuleDefinitions.EXTENSION);
+    }
+
+    private static List<ObservedEvent> at(List<Integer> places, List<ObservedEvent> events) {
+        return places.stream().map(events::get).toList();
     }
 }

@@ -1,17 +1,21 @@
 package io.mdr4j.behaviours;
 
 import io.mdr4j.sigma.LogSource;
+import io.mdr4j.sigma.MatchedEvents;
 import io.mdr4j.sigma.RuleSet;
 import io.mdr4j.sigma.SigmaEvent;
+import io.mdr4j.sigma.TimedEvent;
 import io.mdr4j.sigma.UnevaluatedRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 
@@ -81,17 +85,25 @@ final class PackEvents {
         return rules.unevaluated();
     }
 
-    /** The names of the rules that recognise something in these events of one incident. */
+    /** The names of the rules, correlation rules too, that recognise something in these events of one incident. */
     Set<String> fired(List<Map<String, Object>> events) {
         Set<String> fired = new LinkedHashSet<>();
-        for (Map<String, Object> fields : events) {
-            Map<String, Object> event = new LinkedHashMap<>(fields);
-            LogSource source = LogSource.of(text(event.remove("category")), text(event.remove("product")));
-            rules.match(SigmaEvent.of(source, event))
-                    .matches()
-                    .forEach(match -> fired.add(match.rule().info().name()));
-        }
+        MatchedEvents matched =
+                rules.matchAll(events.stream().map(PackEvents::timed).toList());
+        matched.events()
+                .forEach(result -> result.matches()
+                        .forEach(match -> fired.add(match.rule().info().name())));
+        matched.correlations().forEach(match -> fired.add(match.rule().info().name()));
         return fired;
+    }
+
+    private static TimedEvent timed(Map<String, Object> fields) {
+        Map<String, Object> event = new LinkedHashMap<>(fields);
+        LogSource source = LogSource.of(text(event.remove("category")), text(event.remove("product")));
+        Object at = event.remove("at");
+        return new TimedEvent(
+                SigmaEvent.of(source, event),
+                at == null ? Optional.empty() : Optional.of(Instant.parse(at.toString())));
     }
 
     private static String text(Object value) {
