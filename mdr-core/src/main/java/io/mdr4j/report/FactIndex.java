@@ -21,6 +21,7 @@ public final class FactIndex {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         report.alerts().forEach(a -> number(numbers, a.factId()));
         report.assessment().reasons().forEach(r -> r.evidence().forEach(id -> number(numbers, id)));
+        report.techniques().forEach(t -> t.evidence().forEach(id -> number(numbers, id)));
         report.processes().entries().forEach(e -> number(numbers, e.factId()));
         report.destinations().forEach(d -> number(numbers, d.factId()));
         report.findings().forEach(f -> f.evidence().forEach(id -> number(numbers, id)));

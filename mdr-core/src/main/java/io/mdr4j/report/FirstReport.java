@@ -73,6 +73,9 @@ public abstract class FirstReport {
     /** How the verdict changed, the earliest change first. */
     public abstract List<VerdictChange> verdictChanges();
 
+    /** The ATT&amp;CK techniques that the incident shows, in the order of the matrix; none for a false positive. */
+    public abstract List<ReportedTechnique> techniques();
+
     /** The customer's allow entry that makes it a false positive. */
     public abstract Optional<AllowMatch> allowMatch();
 

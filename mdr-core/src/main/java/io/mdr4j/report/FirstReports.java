@@ -69,6 +69,7 @@ public final class FirstReports {
                 .reviewedBy(reviewedBy(basis))
                 .addAllChanges(changes)
                 .addAllVerdictChanges(Verdicts.changes(incident))
+                .addAllTechniques(ReportedTechniques.of(incident.alerts(), reasons, severity))
                 .allowMatch(allowMatch)
                 .addAllAlerts(told.stream().map(FirstReports::alert).toList())
                 .repetitions(incident.alerts().size() - told.size() + incident.countedAlerts())

@@ -79,6 +79,7 @@ final class HtmlPage {
                 List.of(
                         new ActsOf("heading.actions.customer", "action.none.customer", view.customerActions()),
                         new ActsOf("heading.actions.soc", "action.none.soc", view.socActions())));
+        model.put("attacknotice", new AttackPart(pen).notice());
         model.put("nodestination", pen.say(nodestination(report)));
         model.put("nogap", pen.say("gap.none"));
         model.put("zone", pen.say("page.zone", pen.times().zoneName(report.madeAt())));

@@ -51,6 +51,7 @@ final class JsonFacts {
                 .strings("changes", report.changes())
                 .put("threat", report.threat().map(JsonFacts::bilingual))
                 .put("assessment", assessment(report.assessment(), pen))
+                .put("attack", JsonAttack.attack(pen))
                 .each(
                         "verdictChanges",
                         report.verdictChanges(),

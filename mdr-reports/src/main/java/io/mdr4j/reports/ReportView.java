@@ -11,6 +11,8 @@ record ReportView(
         Verdict verdict,
         List<String> notices,
         List<Answer> answers,
+        List<Technique> techniques,
+        int moreTechniques,
         List<Card> cards,
         int moreCards,
         List<Block> blocks,
@@ -51,6 +53,16 @@ record ReportView(
 
     /** One of the four questions. */
     record Answer(String id, String question, String brief, List<String> sentences) {}
+
+    /** One technique of ATT&amp;CK. */
+    record Technique(
+            String tactics,
+            String id,
+            String name,
+            String note,
+            List<String> sources,
+            List<String> facts,
+            int moreFacts) {}
 
     /** One endpoint. */
     record Card(

@@ -31,6 +31,8 @@ final class ReportViews {
                 CoverPart.verdict(pen),
                 CoverPart.notices(pen),
                 new AnswerPart(pen).answers(),
+                new AttackPart(pen).techniques(rows),
+                beyond(pen.report().techniques(), rows),
                 endpoints.cards(cards),
                 beyond(pen.report().endpoints(), cards),
                 facts.blocks(rows),

@@ -2,6 +2,7 @@ package io.mdr4j.reports;
 
 import io.mdr4j.customer.Language;
 import io.mdr4j.report.FirstReport;
+import io.mdr4j.report.ReportForm;
 import java.util.List;
 
 /** The report as the body of a mail: alone enough to know what happened and what to do. Stateless. */
@@ -21,6 +22,7 @@ final class TextMail {
             out.line(pen.say("mail.brief", answer.brief()));
             answer.sentences().forEach(out::line);
         }
+        techniques(out, pen, view);
         endpoints(out, pen, view);
         findings(out, pen, "heading.damage", view.damage());
         findings(out, pen, "heading.remaining", view.remaining());
@@ -45,6 +47,26 @@ final class TextMail {
         view.cover().rows().forEach(r -> out.line(pen.say("label", r.label(), r.value())));
         out.line(pen.say("label", pen.say("severity.label"), view.verdict().word()));
         out.line(RULE);
+    }
+
+    private static void techniques(Lines out, Pen pen, ReportView view) {
+        if (pen.report().form() == ReportForm.SHORT) {
+            return;
+        }
+        out.heading(pen.say("heading.attack"));
+        if (view.techniques().isEmpty()) {
+            out.line(pen.say("attack.none"));
+            return;
+        }
+        for (ReportView.Technique shown : view.techniques()) {
+            String name = shown.note().isEmpty() ? shown.name() : shown.name() + " " + shown.note();
+            String sources = String.join(pen.say("list.comma"), shown.sources());
+            out.item(pen.say("mail.technique", shown.tactics(), shown.id(), name, sources));
+        }
+        if (view.moreTechniques() > 0) {
+            out.line(pen.say("attack.more", view.moreTechniques()));
+        }
+        out.line(new AttackPart(pen).notice());
     }
 
     private static void endpoints(Lines out, Pen pen, ReportView view) {

@@ -24,7 +24,7 @@ class FirstReportFormsTest {
 
     private static final PebbleReportRenderer RENDERER = PebbleReportRenderer.of(SampleReports.SOC);
     private static final Pattern FACT = Pattern.compile(
-            "data-(?:incident|version|severity|alerts|repetitions|answer|reason|change|endpoint|isolation|block|process|destination|count|finding|action|moment|gap|ref|fact)=\"[^\"]*\"");
+            "data-(?:incident|version|severity|alerts|repetitions|answer|reason|change|technique|endpoint|isolation|block|process|destination|count|finding|action|moment|gap|ref|fact)=\"[^\"]*\"");
     private static final Pattern CLOCK = Pattern.compile("\\b\\d{2}:\\d{2}\\b");
     private static final Pattern HEADING = Pattern.compile("<h2>([^<]*)</h2>");
 
@@ -72,6 +72,7 @@ class FirstReportFormsTest {
                 .containsExactly(
                         "インシデント概要",
                         "危険度",
+                        "攻撃手法(MITRE ATT&amp;CK)",
                         "対象エンドポイント情報",
                         "隔離状況",
                         "EDRの脅威ブロック状況",

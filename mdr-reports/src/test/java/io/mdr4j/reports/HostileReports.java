@@ -71,6 +71,8 @@ final class HostileReports {
                 .madeAt(at.plus(Duration.ofMinutes(61)))
                 .times(new ReportTimes(at, at.plus(Duration.ofMinutes(55)), at.plus(Duration.ofMinutes(60))))
                 .assessment(new Assessment(severity, 50, List.of(reason(text, both, id)), text))
+                .addTechniques(SampleReports.technique(
+                        "T1003.001", List.of(reason(text, both, id)), new EdrVendor(text, text), id + "#t" + text))
                 .reviewedBy(text)
                 .lateBecause(both)
                 .addVerdictChanges(new VerdictChange(at, Severity.LOW, severity, true, text, both))

@@ -8,6 +8,8 @@ import io.mdr4j.alert.BlockStatus.Execution;
 import io.mdr4j.alert.Technique;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.alert.VendorRating;
+import io.mdr4j.attack.AttackCatalogue;
+import io.mdr4j.attack.AttackTechnique;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EdrGroup;
@@ -45,6 +47,7 @@ import io.mdr4j.report.ReportedAction.Code;
 import io.mdr4j.report.ReportedAction.Urgency;
 import io.mdr4j.report.ReportedAlert;
 import io.mdr4j.report.ReportedGap;
+import io.mdr4j.report.ReportedTechnique;
 import io.mdr4j.report.TimelineEntry;
 import io.mdr4j.report.TimelineEntry.What;
 import io.mdr4j.report.WhyNot;
@@ -184,6 +187,13 @@ final class SampleReports {
                                 List.of(second.toString()))),
                 "standard-1");
         return base("INC-2026-0042", assessment, 38)
+                .addTechniques(technique("T1059.001", List.of(), EdrVendor.CROWDSTRIKE, first.toString()))
+                .addTechniques(technique(
+                        "T1003.001",
+                        assessment.reasons().subList(0, 1),
+                        EdrVendor.CROWDSTRIKE,
+                        second + "#p5",
+                        second.toString()))
                 .addAlerts(new ReportedAlert(macro, RECEIVED, Optional.of(HASH)))
                 .addAlerts(new ReportedAlert(dump, RECEIVED.plusSeconds(4), Optional.of(HASH.replace('3', '4'))))
                 .repetitions(12)
@@ -450,6 +460,12 @@ final class SampleReports {
                 .sensorVersion("7.19.18913.0")
                 .lastSeen(RECEIVED.plusSeconds(60))
                 .build();
+    }
+
+    static ReportedTechnique technique(String id, List<Reason> reasons, EdrVendor vendor, String... evidence) {
+        AttackTechnique technique = AttackCatalogue.enterprise().technique(id).orElseThrow();
+        return new ReportedTechnique(
+                technique, List.of(), technique.tactics(), reasons, List.of(vendor), List.of(evidence));
     }
 
     private static Instant secondDue() {
