@@ -3,7 +3,6 @@ package io.mdr4j.reports;
 import io.mdr4j.attack.AttackCatalogue;
 import io.mdr4j.attack.AttackTactic;
 import io.mdr4j.attack.AttackTechnique;
-import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.report.ReportedTechnique;
 import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.Reason;
@@ -12,12 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The ATT&amp;CK table. Names of tactics and techniques stand in every language as ATT&amp;CK has them. */
 final class AttackPart {
 
-    private static final int MOST_SOURCES = 3;
+    private static final int MOST_RULES = 3;
     private static final int MOST_FACTS = 5;
 
     private final Pen pen;
@@ -59,16 +57,15 @@ final class AttackPart {
         return shown.formerIds().isEmpty() ? "" : pen.say("attack.former", String.join(", ", shown.formerIds()));
     }
 
+    /** The rules, some of them where there are many, then the EDRs. */
     private List<String> sources(ReportedTechnique shown) {
-        List<String> all = Stream.concat(
-                        shown.reasons().stream().map(this::title),
-                        shown.vendors().stream().map(EdrVendor::displayName).map(pen::text))
-                .distinct()
-                .toList();
-        List<String> sources = new ArrayList<>(all.subList(0, Math.min(MOST_SOURCES, all.size())));
-        if (all.size() > MOST_SOURCES) {
-            sources.add(pen.say("finding.more", all.size() - MOST_SOURCES));
+        List<String> titles =
+                shown.reasons().stream().map(this::title).distinct().toList();
+        List<String> sources = new ArrayList<>(titles.subList(0, Math.min(MOST_RULES, titles.size())));
+        if (titles.size() > MOST_RULES) {
+            sources.add(pen.say("finding.more", titles.size() - MOST_RULES));
         }
+        shown.vendors().forEach(vendor -> sources.add(pen.text(vendor.displayName())));
         return sources;
     }
 

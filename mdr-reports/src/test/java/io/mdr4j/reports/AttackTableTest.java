@@ -151,7 +151,7 @@ class AttackTableTest {
     }
 
     @Test
-    void sources_and_evidence_of_one_row_are_few_with_a_count_of_the_rest() {
+    void rules_and_evidence_of_one_row_are_few_with_a_count_of_the_rest() {
         String[] evidence = IntStream.rangeClosed(1, 9).mapToObj(i -> "a#" + i).toArray(String[]::new);
         List<Reason> reasons = Stream.of(90, 80, 70, 60, 50)
                 .map(AttackTableTest::weighing)
@@ -163,7 +163,8 @@ class AttackTableTest {
                         Language.EN))
                 .singleElement()
                 .asString()
-                .endsWith(" | rule 90 / rule 80 / rule 70 / 3 more |  [E1] [E2] [E3] [E4] [E5] 4 more");
+                .endsWith(
+                        " | rule 90 / rule 80 / rule 70 / 2 more / CrowdStrike Falcon |  [E1] [E2] [E3] [E4] [E5] 4 more");
     }
 
     @Test
