@@ -31,7 +31,9 @@ public final class RulePack {
     static final List<String> GROUPS = List.of(
             "execution",
             "persistence",
+            "privilege-escalation",
             "credential-access",
+            "discovery",
             "lateral-movement",
             "defence-evasion",
             "command-and-control",
@@ -41,7 +43,10 @@ public final class RulePack {
             "remote-administration",
             "miner",
             "macos",
-            "linux");
+            "linux",
+            "container",
+            "identity",
+            "edr-alert");
 
     private static final RulePack EMPTY =
             new RulePack(new ParsedRules(0, List.of(), List.of(), List.of(), List.of()), List.of());
