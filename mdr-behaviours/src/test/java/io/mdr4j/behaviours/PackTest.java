@@ -3,6 +3,7 @@ package io.mdr4j.behaviours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.mdr4j.attack.AttackCatalogue;
 import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.Severity;
 import java.util.HashSet;
@@ -41,6 +42,11 @@ class PackTest {
                             .as("Japanese title")
                             .containsPattern("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
                     assertThat(rule.explanation()).as("explanation").isPresent();
+                    assertThat(rule.techniques())
+                            .as("techniques of ATT&CK")
+                            .allSatisfy(id -> assertThat(
+                                            AttackCatalogue.enterprise().technique(id))
+                                    .isPresent());
                     assertThat(rule.info().license()).isEqualTo("Apache-2.0");
                     assertThat(rule.attribution()).isEmpty();
                     if (rule.weight() > 0) {

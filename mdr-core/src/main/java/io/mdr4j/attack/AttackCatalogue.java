@@ -1,5 +1,6 @@
 package io.mdr4j.attack;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Tactics and techniques of one release of ATT&amp;CK, former ids included. What is no id of ATT&amp;CK, such as a
@@ -18,6 +20,7 @@ public final class AttackCatalogue {
     private final Map<String, AttackTactic> tactics;
     private final Map<String, AttackTactic> slugs;
     private final Map<String, AttackTechnique> techniques;
+    private final Map<String, List<String>> formerIds;
 
     AttackCatalogue(
             String version,
@@ -28,6 +31,11 @@ public final class AttackCatalogue {
         this.tactics = Collections.unmodifiableMap(new LinkedHashMap<>(tactics));
         this.slugs = Map.copyOf(slugs);
         this.techniques = Collections.unmodifiableMap(new LinkedHashMap<>(techniques));
+        this.formerIds = techniques.values().stream()
+                .filter(technique -> technique.successor().isPresent())
+                .collect(Collectors.groupingBy(
+                        technique -> technique.inForce().id(),
+                        Collectors.mapping(AttackTechnique::id, Collectors.toUnmodifiableList())));
     }
 
     /** Read when it is first asked for. */
@@ -75,6 +83,18 @@ public final class AttackCatalogue {
      */
     public Optional<AttackTechnique> technique(String id) {
         return Optional.ofNullable(techniques.get(key(id)));
+    }
+
+    /**
+     * The ids that stand for the same technique, itself first, then its successor and the ids that this one had before: an EDR
+     * may know an older release, or a newer one. What is no id of ATT&amp;CK stands alone.
+     */
+    public List<String> sameAs(String id) {
+        String current =
+                technique(id).map(technique -> technique.inForce().id()).orElse(id);
+        List<String> same = new ArrayList<>(List.of(id, current));
+        same.addAll(formerIds.getOrDefault(current, List.of()));
+        return same.stream().distinct().toList();
     }
 
     private static String key(String id) {

@@ -4,7 +4,8 @@ import io.mdr4j.alert.ThreatKind;
 
 /**
  * A behaviour makes at least its own level. What somebody does who is inside counts also when it was blocked: whoever tried
- * it was running. An entry that was stopped is MEDIUM at most, and what a program is counts only where it ran.
+ * it was running. An entry that was stopped is MEDIUM at most, and what a program is counts only where it ran, and is MEDIUM at most where it
+ * was stopped.
  */
 final class BehaviourRule implements AlertRule {
 
@@ -33,7 +34,10 @@ final class BehaviourRule implements AlertRule {
         return view.alert().blockStatus().isStopped() ? level.min(Severity.MEDIUM) : level;
     }
 
+    /** Where the program was stopped, nothing of it remains that could do more. */
     private static Severity program(Severity level, AlertView view) {
-        return view.kind() == ThreatKind.UNWANTED_PROGRAM ? level.min(Severity.MEDIUM) : level;
+        boolean isOver = view.kind() == ThreatKind.UNWANTED_PROGRAM
+                || view.alert().blockStatus().isStopped();
+        return isOver ? level.min(Severity.MEDIUM) : level;
     }
 }

@@ -30,7 +30,7 @@ final class StandardClassifier implements SeverityClassifier {
     private final BehaviourRecogniser behaviours;
 
     StandardClassifier(BehaviourRecogniser behaviours) {
-        this.behaviours = BehaviourRecogniser.composite(List.of(new EdrTechniques(), behaviours));
+        this.behaviours = behaviours;
     }
 
     @Override

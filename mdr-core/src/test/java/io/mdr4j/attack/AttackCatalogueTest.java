@@ -29,6 +29,14 @@ class AttackCatalogueTest {
     }
 
     @Test
+    void a_technique_is_known_by_the_ids_of_older_and_newer_releases() {
+        assertThat(AttackCatalogue.enterprise().sameAs("T1685.005")).contains("T1685.005", "T1070.001");
+        assertThat(AttackCatalogue.enterprise().sameAs("T1070.001")).startsWith("T1070.001", "T1685.005");
+        assertThat(AttackCatalogue.enterprise().sameAs("T1003.001")).containsExactly("T1003.001");
+        assertThat(AttackCatalogue.enterprise().sameAs("CST0007")).containsExactly("CST0007");
+    }
+
+    @Test
     void has_as_many_entries_as_the_release() {
         assertThat(CATALOGUE.version()).isEqualTo("19.2");
         assertThat(CATALOGUE.tactics()).hasSize(15);

@@ -7,25 +7,20 @@ import static io.mdr4j.severity.Alerts.REFUSED;
 import static io.mdr4j.severity.Alerts.behaviour;
 import static io.mdr4j.severity.Alerts.block;
 import static io.mdr4j.severity.Alerts.caseOf;
-import static io.mdr4j.severity.Alerts.level;
 import static io.mdr4j.severity.Alerts.onPc;
 import static io.mdr4j.severity.Alerts.onServer;
 import static io.mdr4j.severity.Alerts.rated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.alert.Alert;
-import io.mdr4j.alert.AlertBuilderStages;
 import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.BlockStatus.Action;
 import io.mdr4j.alert.BlockStatus.Execution;
-import io.mdr4j.alert.Technique;
 import io.mdr4j.alert.ThreatKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BehaviourRuleTest {
 
@@ -99,6 +94,19 @@ class BehaviourRuleTest {
     }
 
     @Test
+    void a_program_that_was_killed_is_medium_at_most() {
+        Alert killed = onPc().threatKind(ThreatKind.SUSPICIOUS_ACTIVITY)
+                .rating(rated(5, 5))
+                .blockStatus(KILLED)
+                .build();
+
+        assertThat(with(behaviour(Severity.HIGH, Behaviour.Kind.PROGRAM, "t/a1#p0"))
+                        .assess(caseOf(killed))
+                        .severity())
+                .isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
     void an_unwanted_program_is_medium_at_most_whatever_it_is() {
         Alert adware = onPc().threatKind(ThreatKind.UNWANTED_PROGRAM)
                 .rating(rated(5, 5))
@@ -159,38 +167,6 @@ class BehaviourRuleTest {
                         .assess(caseOf(LOW_RATED))
                         .severity())
                 .isEqualTo(Severity.MEDIUM);
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({
-        "T1003.001, HIGH",
-        "T1003, HIGH",
-        "T1003.006, HIGH",
-        "T1070.001, HIGH",
-        "T1562.001, HIGH",
-        "T1505.003, HIGH",
-        "T1486, HIGH",
-        "T1490, HIGH",
-        "T1070.004, LOW",
-        "T1562, LOW",
-        "T1091, LOW",
-        "CST0007, LOW"
-    })
-    void the_edr_is_taken_at_its_word_for_techniques_of_an_intruder(String technique, Severity expected) {
-        assertThat(level(naming(technique)
-                        .blockStatus(DETECTED)
-                        .rating(rated(5, 5))
-                        .build()))
-                .isEqualTo(expected);
-    }
-
-    @Test
-    void a_technique_that_a_file_could_have_used_does_not_count() {
-        assertThat(level(naming("T1486").blockStatus(QUARANTINED).build())).isEqualTo(Severity.LOW);
-    }
-
-    private static AlertBuilderStages.BuildFinal naming(String technique) {
-        return onPc().threatKind(ThreatKind.SUSPICIOUS_ACTIVITY).addTechniques(new Technique("", "", technique, ""));
     }
 
     private static SeverityClassifier with(Behaviour behaviour) {

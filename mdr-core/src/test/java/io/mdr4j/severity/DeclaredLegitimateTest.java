@@ -13,7 +13,6 @@ import static io.mdr4j.severity.Alerts.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.alert.Alert;
-import io.mdr4j.alert.Technique;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.evidence.Evidence;
@@ -142,12 +141,15 @@ class DeclaredLegitimateTest {
 
     @Test
     void a_high_behaviour_is_never_covered() {
-        Alert dump = onPc().threatKind(ThreatKind.SUSPICIOUS_ACTIVITY)
-                .blockStatus(DETECTED)
-                .addTechniques(new Technique("TA0006", "", "T1003.001", ""))
+        SeverityCase allowed = SeverityCase.builder()
+                .addAlerts(TOOL)
+                .addAllowEntries(entry("e").sha256(HASH).build())
                 .build();
 
-        assertThat(judge(entry("e").sha256(HASH), dump).severity()).isEqualTo(Severity.HIGH);
+        assertThat(SeverityClassifier.standard(s -> List.of(behaviour(Severity.HIGH, "t/a1#p0")))
+                        .assess(allowed)
+                        .severity())
+                .isEqualTo(Severity.HIGH);
     }
 
     @Test

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.EdrVerdict;
-import io.mdr4j.alert.Technique;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.ProcessRelation;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +64,12 @@ class JudgedByPersonTest {
                 .threatKind(ThreatKind.SUSPICIOUS_ACTIVITY)
                 .blockStatus(DETECTED)
                 .verdict(BY_PERSON)
-                .addTechniques(new Technique("", "", "T1003", ""))
                 .build();
 
-        assertThat(level(dump)).isEqualTo(Severity.HIGH);
+        assertThat(SeverityClassifier.standard(s -> List.of(Alerts.behaviour(Severity.HIGH, "t/a1")))
+                        .assess(Alerts.caseOf(dump))
+                        .severity())
+                .isEqualTo(Severity.HIGH);
     }
 
     private static Alert judged(String id, String path, EdrVerdict verdict) {

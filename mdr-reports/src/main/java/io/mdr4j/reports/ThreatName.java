@@ -3,6 +3,7 @@ package io.mdr4j.reports;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.Technique;
 import io.mdr4j.alert.ThreatKind;
+import io.mdr4j.attack.AttackCatalogue;
 import io.mdr4j.severity.Reason;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,11 +59,14 @@ final class ThreatName {
                 .map(Enum::name);
     }
 
+    /** By all ids that the technique has had, each with the one that it is a kind of. */
     private static void addWithParent(Set<String> ids, String technique) {
-        ids.add(technique);
-        int dot = technique.indexOf('.');
-        if (dot > 0) {
-            ids.add(technique.substring(0, dot));
+        for (String id : AttackCatalogue.enterprise().sameAs(technique)) {
+            ids.add(id);
+            int dot = id.indexOf('.');
+            if (dot > 0) {
+                ids.add(id.substring(0, dot));
+            }
         }
     }
 }
