@@ -25,6 +25,8 @@ final class DeclaredLegitimate implements Innocence {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int LAPSED_WEIGHT = 60;
+
     private final List<AllowEntry> entries;
 
     DeclaredLegitimate(List<AllowEntry> entries) {
@@ -42,6 +44,39 @@ final class DeclaredLegitimate implements Innocence {
                 ? coversFiles(view.alert().evidence().files(), inScope, used)
                 : coversPrograms(programs, view.alert(), inScope, used);
         return covered && coversBehaviours(view) ? Optional.of(reason(view, used)) : Optional.empty();
+    }
+
+    /**
+     * The reason why a tool that the customer once declared, or declared for other endpoints, is looked at the same day: it is
+     * an administrator's tool outside of any valid entry. Empty where it never ran, or where no entry names it.
+     */
+    Optional<Reason> lapsed(AlertView view) {
+        if (!view.ran()) {
+            return Optional.empty();
+        }
+        return entries.stream()
+                .filter(entry -> view.programs().stream().anyMatch(program -> fits(entry, program, view.alert())))
+                .findFirst()
+                .map(entry -> lapsed(entry, view));
+    }
+
+    private static Reason lapsed(AllowEntry entry, AlertView view) {
+        String until = UTC.format(entry.expires());
+        return entry.isValidFor(view.alert())
+                ? Judgement.reason(
+                        "allow-entry-does-not-cover",
+                        LAPSED_WEIGHT,
+                        view.programFacts(),
+                        "許可設定 " + entry.id() + " のプログラムですが、対象のエンドポイントまたは動作が許可の範囲外であるため、確認が必要です。",
+                        "The program is that of allow entry " + entry.id()
+                                + ", but the endpoint or what was done is outside of what was allowed, so that it has to be looked at.")
+                : Judgement.reason(
+                        "allow-entry-lapsed",
+                        LAPSED_WEIGHT,
+                        view.programFacts(),
+                        "許可設定 " + entry.id() + " のプログラムですが、許可の有効期限（" + until + "）を過ぎているため、確認が必要です。",
+                        "The program is that of allow entry " + entry.id() + ", which ended on " + until
+                                + ", so that it has to be looked at.");
     }
 
     private static boolean isInScope(AllowEntry entry, Alert alert) {

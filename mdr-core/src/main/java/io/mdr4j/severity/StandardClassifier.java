@@ -40,13 +40,14 @@ final class StandardClassifier implements SeverityClassifier {
         Optional<List<Reason>> innocent = innocence(subject, views, recognised);
         Judgement judgement = innocent.isPresent()
                 ? new Judgement(Severity.FALSE_POSITIVE, innocent.get())
-                : guilt(views, recognised);
+                : guilt(views, recognised, new DeclaredLegitimate(subject.allowEntries()));
         Judgement bounded = bounded(judgement, subject, views, recognised);
         return bounded.toAssessment(Confidence.of(bounded, views, recognised), NAME);
     }
 
-    private static Judgement guilt(List<AlertView> views, List<Behaviour> recognised) {
-        List<Judgement> single = views.stream().map(StandardClassifier::judge).toList();
+    private static Judgement guilt(List<AlertView> views, List<Behaviour> recognised, DeclaredLegitimate declared) {
+        List<Judgement> single =
+                views.stream().map(view -> judge(view, declared)).toList();
         Severity level = single.stream().map(Judgement::level).reduce(Severity.LOW, Severity::max);
         List<Reason> reasons = new ArrayList<>();
         single.stream().filter(judgement -> judgement.level() == level).forEach(j -> reasons.addAll(j.reasons()));
@@ -61,12 +62,14 @@ final class StandardClassifier implements SeverityClassifier {
         return together;
     }
 
-    private static Judgement judge(AlertView view) {
+    private static Judgement judge(AlertView view, DeclaredLegitimate declared) {
         Judgement judgement = RatingRule.start(view);
         for (AlertRule rule : RULES) {
             judgement = rule.apply(judgement, view);
         }
-        return judgement.atLeast(Severity.MEDIUM, Bounds.unreadable(view));
+        return judgement
+                .atLeast(Severity.MEDIUM, declared.lapsed(view))
+                .atLeast(Severity.MEDIUM, Bounds.unreadable(view));
     }
 
     /** The evidence that the whole incident is legitimate or a test; empty where one alert has none, or a behaviour is HIGH. */

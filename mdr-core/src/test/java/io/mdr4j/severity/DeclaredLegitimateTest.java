@@ -170,6 +170,42 @@ class DeclaredLegitimateTest {
     }
 
     @Test
+    void a_tool_whose_entry_has_ended_or_that_is_used_elsewhere_is_looked_at_the_same_day() {
+        Alert used = onPc().threatKind(ThreatKind.SUSPICIOUS_ACTIVITY)
+                .rating(Alerts.rated(10, 10))
+                .blockStatus(DETECTED)
+                .build();
+        AllowEntry ended = AllowEntry.builder()
+                .id("ended")
+                .expires(Instant.parse("2026-11-01T00:00:00Z"))
+                .reason("agreed")
+                .sha256(HASH)
+                .build();
+
+        assertThat(judge(ended, used).severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(judge(ended, used).reasons().get(0).text().en()).contains("ended", "2026-11-01");
+        assertThat(judge(entry("elsewhere").sha256(HASH).group("servers"), used).severity())
+                .isEqualTo(Severity.MEDIUM);
+        assertThat(judge(entry("other").sha256("b".repeat(64)), used).severity())
+                .isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void a_tool_whose_entry_has_ended_and_that_never_ran_stays_what_it_is() {
+        Alert refused = onPc().threatKind(ThreatKind.UNWANTED_PROGRAM)
+                .blockStatus(Alerts.REFUSED)
+                .build();
+        AllowEntry ended = AllowEntry.builder()
+                .id("ended")
+                .expires(Instant.parse("2026-11-01T00:00:00Z"))
+                .reason("agreed")
+                .sha256(HASH)
+                .build();
+
+        assertThat(judge(ended, refused).severity()).isEqualTo(Severity.LOW);
+    }
+
+    @Test
     void what_the_declared_program_itself_does_on_the_network_is_covered() {
         NetworkConnection own = NetworkConnection.builder()
                 .id("n0")
