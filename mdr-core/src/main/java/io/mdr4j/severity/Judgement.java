@@ -1,5 +1,6 @@
 package io.mdr4j.severity;
 
+import io.mdr4j.severity.Assessment.Turn;
 import io.mdr4j.text.Bilingual;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,26 +15,33 @@ import java.util.stream.Stream;
  *
  * @param level the level so far
  * @param reasons why, in the order in which they were found
+ * @param turns the steps at which the level changed, the first where it started
  */
-record Judgement(Severity level, List<Reason> reasons) {
+record Judgement(Severity level, List<Reason> reasons, List<Turn> turns) {
 
     /** A storm of alerts gives one reason a thousand facts; nobody reads more than these. */
     private static final int MOST_EVIDENCE = 20;
 
     Judgement {
         reasons = List.copyOf(reasons);
+        turns = List.copyOf(turns);
     }
 
     /** The first judgement. */
     static Judgement start(Severity level, Reason reason) {
-        return new Judgement(level, List.of(reason));
+        return new Judgement(level, List.of(reason), List.of(new Turn(level, reason)));
     }
 
     /** Another level, or the same, for this reason. */
     Judgement to(Severity other, Reason reason) {
         List<Reason> more = new ArrayList<>(reasons);
         more.add(reason);
-        return new Judgement(other, more);
+        if (other == level) {
+            return new Judgement(level, more, turns);
+        }
+        List<Turn> further = new ArrayList<>(turns);
+        further.add(new Turn(other, reason));
+        return new Judgement(other, more, further);
     }
 
     /** At least this level, for this reason. */
@@ -70,7 +78,7 @@ record Judgement(Severity level, List<Reason> reasons) {
         List<Reason> sorted = merged.values().stream()
                 .sorted(Comparator.comparingInt(Reason::weight).reversed())
                 .toList();
-        return new Assessment(level, confidence, sorted, decidedBy);
+        return new Assessment(level, confidence, sorted, decidedBy, turns);
     }
 
     private static Reason both(Reason one, Reason other) {

@@ -2,6 +2,7 @@ package io.mdr4j.severity;
 
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.evidence.Evidence;
+import io.mdr4j.severity.Assessment.Turn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class StandardClassifier implements SeverityClassifier {
         List<AlertView> views = AlertView.of(subject, recognised);
         Optional<List<Reason>> innocent = innocence(subject, views, recognised);
         Judgement judgement = innocent.isPresent()
-                ? new Judgement(Severity.FALSE_POSITIVE, innocent.get())
+                ? innocent(innocent.get())
                 : guilt(views, recognised, new DeclaredLegitimate(subject.allowEntries()));
         Judgement bounded = bounded(judgement, subject, views, recognised);
         return bounded.toAssessment(Confidence.of(bounded, views, recognised), NAME);
@@ -51,7 +52,12 @@ final class StandardClassifier implements SeverityClassifier {
         Severity level = single.stream().map(Judgement::level).reduce(Severity.LOW, Severity::max);
         List<Reason> reasons = new ArrayList<>();
         single.stream().filter(judgement -> judgement.level() == level).forEach(j -> reasons.addAll(j.reasons()));
-        Judgement together = SpreadRule.apply(new Judgement(level, reasons), views);
+        List<Turn> turns = single.stream()
+                .filter(judgement -> judgement.level() == level)
+                .findFirst()
+                .map(Judgement::turns)
+                .orElse(List.of());
+        Judgement together = SpreadRule.apply(new Judgement(level, reasons, turns), views);
         Set<Behaviour> ofAlerts = new HashSet<>();
         views.forEach(view -> ofAlerts.addAll(view.behaviours()));
         for (Behaviour behaviour : recognised) {
@@ -60,6 +66,11 @@ final class StandardClassifier implements SeverityClassifier {
             }
         }
         return together;
+    }
+
+    private static Judgement innocent(List<Reason> reasons) {
+        return new Judgement(
+                Severity.FALSE_POSITIVE, reasons, List.of(new Turn(Severity.FALSE_POSITIVE, reasons.get(0))));
     }
 
     private static Judgement judge(AlertView view, DeclaredLegitimate declared) {

@@ -6,16 +6,22 @@ import io.mdr4j.report.ReportTimes;
 import io.mdr4j.report.ReportedAlert;
 import io.mdr4j.report.VerdictChange;
 import io.mdr4j.severity.Assessment;
+import io.mdr4j.severity.Behaviour;
+import io.mdr4j.severity.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The strip on top, the verdict, and what must be said before anything else. */
 final class CoverPart {
 
     private static final int MOST_REASONS = 5;
+    private static final int MOST_QUOTES = 1;
+    private static final int MOST_FACTS = 5;
 
     private CoverPart() {}
 
@@ -59,16 +65,43 @@ final class CoverPart {
         Assessment assessment = pen.report().assessment();
         List<ReportView.Because> reasons = assessment.reasons().stream()
                 .limit(MOST_REASONS)
-                .map(r -> new ReportView.Because(pen.text(r.text()), r.weight(), pen.numbers(r.evidence())))
+                .map(r -> because(pen, r))
                 .toList();
         return new ReportView.Verdict(
                 assessment.severity().name(),
                 pen.word("severity", assessment.severity()),
                 Pen.sentence(ThreatName.of(pen)),
                 hosts(pen),
+                pen.say("severity.confidence", assessment.confidence()),
+                assessment.derivation().stream().map(turn -> turn(pen, turn)).toList(),
                 reasons,
                 ReportViews.beyond(assessment.reasons(), MOST_REASONS),
                 pen.report().verdictChanges().stream().map(c -> change(pen, c)).toList());
+    }
+
+    private static ReportView.Turn turn(Pen pen, Assessment.Turn turn) {
+        return new ReportView.Turn(
+                turn.level().name(),
+                pen.word("severity", turn.level()),
+                pen.text(turn.reason().text()),
+                pen.numbers(turn.reason().evidence()).stream().limit(MOST_FACTS).toList());
+    }
+
+    private static ReportView.Because because(Pen pen, Reason reason) {
+        Optional<Behaviour> behaviour = reason.behaviour();
+        return new ReportView.Because(
+                pen.text(reason.text()),
+                reason.weight(),
+                behaviour.flatMap(Behaviour::explanation).map(pen::text).orElse(""),
+                behaviour.map(Behaviour::quotes).orElse(List.of()).stream()
+                        .limit(MOST_QUOTES)
+                        .map(quote -> new ReportView.Row(
+                                pen.text(quote.field()), pen.text(Printable.brief(quote.value())), true))
+                        .toList(),
+                behaviour.flatMap(Behaviour::advice).map(pen::text).orElse(""),
+                reason.techniques().stream().map(pen::text).collect(Collectors.joining(", ")),
+                behaviour.flatMap(Behaviour::attribution).map(pen::text).orElse(""),
+                pen.numbers(reason.evidence()).stream().limit(MOST_FACTS).toList());
     }
 
     /** The hosts in one phrase: 端末 PC-0123 ほか 2台. */

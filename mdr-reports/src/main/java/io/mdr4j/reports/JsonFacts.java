@@ -13,6 +13,8 @@ import io.mdr4j.report.ReportTimes;
 import io.mdr4j.report.ReportedAlert;
 import io.mdr4j.reports.Json.Fields;
 import io.mdr4j.severity.Assessment;
+import io.mdr4j.severity.Behaviour;
+import io.mdr4j.severity.Reason;
 import io.mdr4j.text.Bilingual;
 import java.util.Optional;
 
@@ -143,15 +145,34 @@ final class JsonFacts {
                 .put("confidence", assessment.confidence())
                 .put("decidedBy", assessment.decidedBy())
                 .each(
-                        "reasons",
-                        assessment.reasons(),
-                        r -> new Fields()
-                                .put("code", r.code())
-                                .put("weight", r.weight())
-                                .put("text", bilingual(r.text()))
-                                .strings("techniques", r.techniques())
-                                .strings("evidence", r.evidence())
-                                .strings("facts", pen.numbers(r.evidence())));
+                        "derivation",
+                        assessment.derivation(),
+                        turn -> new Fields()
+                                .put("severity", turn.level())
+                                .put("reason", turn.reason().code()))
+                .each("reasons", assessment.reasons(), r -> reason(r, pen));
+    }
+
+    private static Fields reason(Reason reason, Pen pen) {
+        Fields fields = new Fields()
+                .put("code", reason.code())
+                .put("weight", reason.weight())
+                .put("text", bilingual(reason.text()))
+                .strings("techniques", reason.techniques())
+                .strings("evidence", reason.evidence())
+                .strings("facts", pen.numbers(reason.evidence()));
+        return reason.behaviour().map(behaviour -> behaviour(fields, behaviour)).orElse(fields);
+    }
+
+    private static Fields behaviour(Fields fields, Behaviour behaviour) {
+        return fields.put("kind", behaviour.kind())
+                .put("explanation", behaviour.explanation().map(JsonFacts::bilingual))
+                .put("advice", behaviour.advice().map(JsonFacts::bilingual))
+                .put("attribution", behaviour.attribution())
+                .each(
+                        "matched",
+                        behaviour.quotes(),
+                        quote -> new Fields().put("field", quote.field()).put("value", quote.value()));
     }
 
     private static Fields alert(ReportedAlert reported, Pen pen) {

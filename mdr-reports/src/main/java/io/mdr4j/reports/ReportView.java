@@ -44,12 +44,25 @@ record ReportView(
             String word,
             String headline,
             String host,
+            String confidence,
+            List<Turn> derivation,
             List<Because> reasons,
             int more,
             List<String> changes) {}
 
-    /** One reason with the facts it rests on. */
-    record Because(String text, int weight, List<String> facts) {}
+    /** A step at which the level changed. */
+    record Turn(String level, String word, String text, List<String> facts) {}
+
+    /** One reason with what it means, what matched, what to do, and the facts it rests on. */
+    record Because(
+            String text,
+            int weight,
+            String explanation,
+            List<Row> quotes,
+            String advice,
+            String techniques,
+            String attribution,
+            List<String> facts) {}
 
     /** One of the four questions. */
     record Answer(String id, String question, String brief, List<String> sentences) {}

@@ -22,6 +22,7 @@ final class TextMail {
             out.line(pen.say("mail.brief", answer.brief()));
             answer.sentences().forEach(out::line);
         }
+        verdict(out, pen, view);
         techniques(out, pen, view);
         endpoints(out, pen, view);
         findings(out, pen, "heading.damage", view.damage());
@@ -47,6 +48,29 @@ final class TextMail {
         view.cover().rows().forEach(r -> out.line(pen.say("label", r.label(), r.value())));
         out.line(pen.say("label", pen.say("severity.label"), view.verdict().word()));
         out.line(RULE);
+    }
+
+    /** How the level was reached, and the weightiest reasons with what they mean. */
+    private static void verdict(Lines out, Pen pen, ReportView view) {
+        out.heading(pen.say("heading.severity"));
+        view.verdict().changes().forEach(out::line);
+        for (ReportView.Turn turn : view.verdict().derivation()) {
+            out.line(pen.say("mail.derivation", turn.word(), turn.text()));
+        }
+        out.line(pen.say("severity.reasons")
+                + pen.say("sentence.space")
+                + view.verdict().confidence());
+        for (ReportView.Because reason : view.verdict().reasons()) {
+            boolean brief = pen.report().form() == ReportForm.SHORT
+                    || reason.explanation().isEmpty();
+            out.item(brief ? reason.text() : pen.say("mail.reason", reason.text(), reason.explanation()));
+            if (!reason.attribution().isEmpty()) {
+                out.line(pen.say("severity.attribution", reason.attribution()));
+            }
+        }
+        if (view.verdict().more() > 0) {
+            out.line(pen.say("severity.more", view.verdict().more()));
+        }
     }
 
     private static void techniques(Lines out, Pen pen, ReportView view) {
