@@ -3,8 +3,10 @@ package io.mdr4j.behaviours;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.Technique;
+import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.ProcessRelation;
+import io.mdr4j.evidence.decoding.DecodedCommandLine;
 import io.mdr4j.sigma.LogSource;
 import java.time.Instant;
 import java.util.List;
@@ -75,12 +77,22 @@ final class AlertEvents {
                 .put("AtRest", String.valueOf(block.isFileCaughtAtRest()))
                 .put("Rating", Optional.ofNullable(alert.rating().severity()))
                 .put("Role", scene.role().name())
+                .put(
+                        "CommandLine",
+                        programs()
+                                .flatMap(process -> process.commandLine().stream())
+                                .map(AlertEvents::plain)
+                                .toList())
                 .put("User", alert.users())
                 .put(
                         "Image",
                         programs()
                                 .flatMap(process -> ProcessEvents.image(process).stream())
                                 .toList());
+    }
+
+    private static String plain(CommandLine commandLine) {
+        return DecodedCommandLine.of(commandLine.text()).plain();
     }
 
     private Stream<ProcessNode> programs() {

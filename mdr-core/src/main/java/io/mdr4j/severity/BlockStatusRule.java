@@ -2,6 +2,7 @@ package io.mdr4j.severity;
 
 import io.mdr4j.alert.BlockStatus.Action;
 import io.mdr4j.alert.ThreatKind;
+import java.util.List;
 
 /**
  * What the EDR stopped, for activity of which no more is known. A file caught before it ran is LOW, and so is a program
@@ -38,14 +39,23 @@ final class BlockStatusRule implements AlertRule {
     }
 
     private static Judgement stoppedBeforeRun(Judgement soFar, AlertView view) {
-        boolean nothingWasRunning =
-                view.kind() == ThreatKind.UNKNOWN || view.alert().blockStatus().isFileCaughtAtRest();
+        boolean nothingWasRunning = view.kind() == ThreatKind.UNKNOWN
+                || view.alert().blockStatus().isFileCaughtAtRest()
+                || isOnlyAProgram(view);
         Reason reason = reason(
                 view,
                 50,
                 "EDRにより実行前にブロックされており、脅威の実行は確認されませんでした。",
                 "The EDR stopped it before it could run; that it ran was not found.");
         return soFar.atMost(nothingWasRunning ? Severity.LOW : Severity.MEDIUM, reason);
+    }
+
+    /** All that speaks against it is what the program is, and that never ran. */
+    private static boolean isOnlyAProgram(AlertView view) {
+        List<Behaviour> grave = view.behaviours().stream()
+                .filter(behaviour -> behaviour.level().isAbove(Severity.LOW))
+                .toList();
+        return !grave.isEmpty() && grave.stream().allMatch(behaviour -> behaviour.kind() == Behaviour.Kind.PROGRAM);
     }
 
     private static Judgement notStopped(Judgement soFar, AlertView view) {

