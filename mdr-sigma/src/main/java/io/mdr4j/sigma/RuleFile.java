@@ -59,6 +59,10 @@ final class RuleFile {
 
     /** By hand, so that a document that is no YAML does not take the others with it. */
     private void split(String text) {
+        if (!text.contains("---")) {
+            take(text, 0);
+            return;
+        }
         StringBuilder document = new StringBuilder();
         int linesBefore = 0;
         int line = 0;

@@ -23,6 +23,9 @@ record SigmaText(String characters, String kinds) {
 
     /** A backslash makes a wildcard or a backslash that follows it a plain character; before all else it is one itself. */
     static SigmaText parse(String written) {
+        if (written.indexOf('*') < 0 && written.indexOf('?') < 0 && written.indexOf('\\') < 0) {
+            return literal(written);
+        }
         StringBuilder characters = new StringBuilder();
         StringBuilder kinds = new StringBuilder();
         for (int i = 0; i < written.length(); i++) {
@@ -40,7 +43,7 @@ record SigmaText(String characters, String kinds) {
     }
 
     static SigmaText literal(String text) {
-        return new SigmaText(text, String.valueOf(CHARACTER).repeat(text.length()));
+        return new SigmaText(text, "c".repeat(text.length()));
     }
 
     SigmaText withAnyBefore() {
