@@ -23,9 +23,19 @@ final class EverydayProcesses {
     static final LogSource SOURCE = new LogSource("process_creation", "windows", "sysmon");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(user|word|file|n|hex|guid|host|version)}");
-    private static final List<String> USERS = List.of("yamada", "m.sato", "t-suzuki", "svc_build", "kobayashi.r", "Admin");
+    private static final List<String> USERS =
+            List.of("yamada", "m.sato", "t-suzuki", "svc_build", "kobayashi.r", "Admin");
     private static final List<String> WORDS = List.of(
-            "Contoso", "accounting", "logistics", "Fuji", "webshop", "inventory", "Hikari", "reports", "payroll", "Kaizen");
+            "Contoso",
+            "accounting",
+            "logistics",
+            "Fuji",
+            "webshop",
+            "inventory",
+            "Hikari",
+            "reports",
+            "payroll",
+            "Kaizen");
     private static final List<String> FILES = List.of(
             "見積書_2026-11", "minutes", "Budget FY2027", "export", "checkout", "release-notes", "顧客一覧", "timesheet");
     private static final List<String> HOSTS = List.of("fs01", "portal", "ad-dc2", "build-7", "wiki", "pc-osaka-114");
@@ -70,7 +80,9 @@ final class EverydayProcesses {
         fields.put("Company", program[3]);
         fields.put("OriginalFileName", program[1]);
         fields.put("CommandLine", program[5]);
-        fields.put("CurrentDirectory", random.nextBoolean() ? "C:\\WINDOWS\\system32\\" : "C:\\Users\\" + pick(USERS) + "\\");
+        fields.put(
+                "CurrentDirectory",
+                random.nextBoolean() ? "C:\\WINDOWS\\system32\\" : "C:\\Users\\" + pick(USERS) + "\\");
         fields.put("User", "CORP\\" + pick(USERS));
         fields.put("LogonGuid", "{" + guid() + "}");
         fields.put("LogonId", "0x" + hex());
@@ -86,9 +98,7 @@ final class EverydayProcesses {
     }
 
     private String filled(String template, Map<String, String> used) {
-        return PLACEHOLDER
-                .matcher(template)
-                .replaceAll(place -> Matcher.quoteReplacement(value(place, used)));
+        return PLACEHOLDER.matcher(template).replaceAll(place -> Matcher.quoteReplacement(value(place, used)));
     }
 
     private String value(MatchResult place, Map<String, String> used) {
@@ -109,7 +119,8 @@ final class EverydayProcesses {
     }
 
     private String guid() {
-        return hex() + "-" + hex().substring(4) + "-" + hex().substring(4) + "-" + hex().substring(4) + "-" + hex() + "0000";
+        return hex() + "-" + hex().substring(4) + "-" + hex().substring(4) + "-" + hex().substring(4) + "-" + hex()
+                + "0000";
     }
 
     private String hex() {

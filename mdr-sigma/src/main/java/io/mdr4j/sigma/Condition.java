@@ -1,5 +1,6 @@
 package io.mdr4j.sigma;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -23,11 +24,17 @@ sealed interface Condition {
     Stream<SelectionMatch> matches(EventView view);
 
     private static Condition[] quickFirst(List<Condition> parts) {
-        return parts.stream().sorted(Comparator.comparingInt(Condition::cost)).toArray(Condition[]::new);
+        Condition[] sorted = parts.toArray(new Condition[0]);
+        Arrays.sort(sorted, Comparator.comparingInt(Condition::cost));
+        return sorted;
     }
 
     private static int cost(List<Condition> parts) {
-        return parts.stream().mapToInt(Condition::cost).sum();
+        int cost = 0;
+        for (Condition part : parts) {
+            cost += part.cost();
+        }
+        return cost;
     }
 
     record Search(Selection selection) implements Condition {

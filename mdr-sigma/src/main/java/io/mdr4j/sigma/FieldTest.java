@@ -28,7 +28,11 @@ final class FieldTest {
         this.values = values.toArray(new ValueTest[0]);
         this.isAll = isAll;
         this.isNegated = isNegated;
-        this.cost = values.stream().mapToInt(ValueTest::cost).sum();
+        int sum = 0;
+        for (ValueTest value : values) {
+            sum += value.cost();
+        }
+        this.cost = sum;
     }
 
     int cost() {

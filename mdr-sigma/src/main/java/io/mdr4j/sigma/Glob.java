@@ -40,7 +40,7 @@ final class Glob implements TextTest {
     }
 
     /** A gap in the value matches nothing but a wildcard for any number: what matches across it matches for certain. */
-    private boolean matches(String value) {
+    boolean matches(String value) {
         if (!hasStar()) {
             return segments.isEmpty() ? value.isEmpty() : isWhole(value);
         }

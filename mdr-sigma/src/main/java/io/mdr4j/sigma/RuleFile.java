@@ -44,16 +44,16 @@ final class RuleFile {
         }
         int line = 1;
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == '\n') {
-                if (i - start > YamlReader.LONGEST_LINE) {
-                    throw new FaultException(
-                            new Position(line, 1),
-                            "a line longer than " + YamlReader.LONGEST_LINE + " characters; break it into several");
-                }
-                line++;
-                start = i + 1;
+        while (start <= text.length()) {
+            int next = text.indexOf('\n', start);
+            int end = next < 0 ? text.length() : next;
+            if (end - start > YamlReader.LONGEST_LINE) {
+                throw new FaultException(
+                        new Position(line, 1),
+                        "a line longer than " + YamlReader.LONGEST_LINE + " characters; break it into several");
             }
+            line++;
+            start = end + 1;
         }
     }
 

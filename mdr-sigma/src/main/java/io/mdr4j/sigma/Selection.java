@@ -1,5 +1,6 @@
 package io.mdr4j.sigma;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,16 +18,17 @@ final class Selection {
      */
     Selection(String name, List<List<FieldTest>> alternatives) {
         this.name = name;
-        this.alternatives = alternatives.stream().map(List::copyOf).toList();
-        this.quickFirst = this.alternatives.stream()
-                .map(lines -> lines.stream()
-                        .sorted(Comparator.comparingInt(FieldTest::cost))
-                        .toArray(FieldTest[]::new))
-                .toArray(FieldTest[][]::new);
-        this.cost = this.alternatives.stream()
-                .flatMap(List::stream)
-                .mapToInt(FieldTest::cost)
-                .sum();
+        this.alternatives = List.copyOf(alternatives);
+        this.quickFirst = new FieldTest[alternatives.size()][];
+        int sum = 0;
+        for (int i = 0; i < quickFirst.length; i++) {
+            quickFirst[i] = alternatives.get(i).toArray(new FieldTest[0]);
+            Arrays.sort(quickFirst[i], Comparator.comparingInt(FieldTest::cost));
+            for (FieldTest line : quickFirst[i]) {
+                sum += line.cost();
+            }
+        }
+        this.cost = sum;
     }
 
     String name() {

@@ -42,6 +42,15 @@ record SigmaText(String characters, String kinds) {
         return new SigmaText(characters.toString(), kinds.toString());
     }
 
+    /** Here nothing but a star is special. */
+    static SigmaText withStars(String pattern) {
+        StringBuilder kinds = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            kinds.append(pattern.charAt(i) == '*' ? ANY_MANY : CHARACTER);
+        }
+        return new SigmaText(pattern, kinds.toString());
+    }
+
     static SigmaText literal(String text) {
         return new SigmaText(text, "c".repeat(text.length()));
     }
