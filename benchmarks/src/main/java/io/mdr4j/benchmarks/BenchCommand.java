@@ -1,6 +1,8 @@
 package io.mdr4j.benchmarks;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,15 +25,27 @@ import picocli.CommandLine.Spec;
             "  classify  one classification",
             "  rules     one rule decision at 10, 1,000 and 10,000 rules",
             "  report    one first report in HTML",
-            "  pipeline  10,000 alerts from fetch to the last first report"
+            "  pipeline  10,000 alerts from fetch to the last first report",
+            "  sigma     events held against the Sigma rules for process creations that DIR holds"
         })
 final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
+            index = "0",
             paramLabel = "NAME",
             arity = "0..1",
-            description = "What to measure: parse, classify, rules, report or pipeline; all of them unless given.")
+            description =
+                    "What to measure: parse, classify, rules, report, pipeline or sigma; all of them unless given.")
     private @Nullable String name;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DIR",
+            arity = "0..1",
+            description =
+                    "For sigma: a folder with Sigma rules in folders called rules*, and with real events of Windows in a"
+                            + " folder called events, if there are some.")
+    private @Nullable Path folder;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
@@ -47,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Collection<Measurement> wanted() {
-        Map<String, Measurement> all = Measurement.all();
+        Map<String, Measurement> all = Measurement.all(folder);
         if (name == null) {
             return all.values();
         }
@@ -56,6 +70,14 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "There is no measurement " + name + "; there are " + String.join(", ", all.keySet()));
+        }
+        if (name.equalsIgnoreCase("sigma") && folder == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Say where Sigma rules are: mdr bench sigma DIR, with rules in folders DIR/rules*");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "There is no folder " + folder);
         }
         return List.of(named);
     }

@@ -1,9 +1,12 @@
 package io.mdr4j.benchmarks;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Something that can be measured by itself. */
 @FunctionalInterface
@@ -12,8 +15,12 @@ interface Measurement {
     /** Measures, and prints a table. */
     void run(PrintWriter out) throws Exception;
 
-    /** All of them by name, in the order in which they run. */
-    static Map<String, Measurement> all() {
+    /**
+     * All of them by name, in the order in which they run.
+     *
+     * @param sigma a folder with Sigma rules and events; null where there is none
+     */
+    static Map<String, Measurement> all(@Nullable Path sigma) {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put(
                 "parse",
@@ -32,6 +39,13 @@ interface Measurement {
                         .print(out));
         all.put("report", out -> new JmhRun(ReportBenchmark.class, Map.of()).print(out));
         all.put("pipeline", out -> new PipelineRun(Load.LARGE).print(out));
+        all.put("sigma", out -> {
+            if (sigma == null) {
+                out.printf("%nsigma: left out, it needs a folder of rules and events: mdr bench sigma DIR%n");
+            } else {
+                new SigmaRun(new SigmaFolder(sigma), Duration.ofSeconds(1)).print(out);
+            }
+        });
         return Collections.unmodifiableMap(all);
     }
 }

@@ -11,8 +11,12 @@ import io.mdr4j.severity.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,5 +89,40 @@ class BenchmarksTest {
         assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(written.toString())
                 .contains("There is no measurement speed; there are parse, classify, rules, report, pipeline");
+    }
+
+    @Test
+    void sigma_needs_a_folder_and_says_so() {
+        assertThat(bench("sigma")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(written.toString()).contains("Say where Sigma rules are: mdr bench sigma DIR");
+        assertThat(bench("sigma", "nowhere")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(written.toString()).contains("There is no folder nowhere");
+    }
+
+    @Test
+    void sigma_ends_with_a_line_of_its_figures(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("rules"));
+        for (int i = 0; i < 12; i++) {
+            Files.writeString(folder.resolve("rules/" + i + ".yml"), """
+                    title: Teams
+                    id: r%d
+                    logsource: {category: process_creation, product: windows}
+                    detection:
+                      sel: {Image|endswith: '\\teams%d.exe'}
+                      chrome: {CommandLine|contains|all: ['--type=', 'chrome']}
+                      condition: sel or chrome
+                    """.formatted(i, i));
+        }
+        new SigmaRun(new SigmaFolder(folder), Duration.ofMillis(1)).print(new PrintWriter(written));
+
+        assertThat(written.toString())
+                .contains("12 rules for process creations read and compiled", "of 200 events it says the same of 200")
+                .containsPattern("\nsigma \\d+ events/s, 12 rules, loaded in \\d+\\.\\d\\d s\\R$");
+    }
+
+    private int bench(String... args) {
+        return new CommandLine(new BenchCommand())
+                .setErr(new PrintWriter(written))
+                .execute(args);
     }
 }

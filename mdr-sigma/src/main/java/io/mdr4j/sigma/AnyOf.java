@@ -12,25 +12,30 @@ record AnyOf(List<ValueTest> tests) implements ValueTest {
     }
 
     @Override
-    public Truth test(EventView view, String field) {
+    public Truth test(List<FieldText> texts, EventView view) {
         Truth truth = Truth.FALSE;
         for (int i = 0; i < tests.size() && truth != Truth.TRUE; i++) {
-            truth = truth.or(tests.get(i).test(view, field));
+            truth = truth.or(tests.get(i).test(texts, view));
         }
         return truth;
     }
 
     @Override
-    public Optional<FieldText> found(EventView view, String field) {
+    public Optional<FieldText> found(List<FieldText> texts, EventView view) {
         return tests.stream()
-                .filter(test -> test.test(view, field) == Truth.TRUE)
+                .filter(test -> test.test(texts, view) == Truth.TRUE)
                 .findFirst()
-                .flatMap(test -> test.found(view, field));
+                .flatMap(test -> test.found(texts, view));
     }
 
     @Override
     public Needles needles() {
         return tests.stream().map(ValueTest::needles).reduce(Needles::or).orElse(Needles.NONE);
+    }
+
+    @Override
+    public int cost() {
+        return tests.stream().mapToInt(ValueTest::cost).sum();
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.mdr4j.sigma;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How the selections of a rule go together. */
+/** How the selections of a rule go together. Immutable. */
 sealed interface Condition {
 
     Truth test(EventView view);
@@ -16,20 +17,30 @@ sealed interface Condition {
     /** Whether there is a {@code not} in it. */
     boolean isNegating();
 
-    /** Whether the test takes so long that others should go first. */
-    boolean isCostly();
-
-    private static List<Condition> cheapFirst(List<Condition> parts) {
-        return parts.stream().sorted(Comparator.comparing(Condition::isCostly)).toList();
-    }
+    /** How long the test takes, compared with others. */
+    int cost();
 
     /** The selections that hold and are not negated, once the whole condition does. */
     Stream<SelectionMatch> matches(EventView view);
 
+    private static Condition[] quickFirst(List<Condition> parts) {
+        Condition[] sorted = parts.toArray(new Condition[0]);
+        Arrays.sort(sorted, Comparator.comparingInt(Condition::cost));
+        return sorted;
+    }
+
+    private static int cost(List<Condition> parts) {
+        int cost = 0;
+        for (Condition part : parts) {
+            cost += part.cost();
+        }
+        return cost;
+    }
+
     record Search(Selection selection) implements Condition {
         @Override
-        public boolean isCostly() {
-            return selection.isCostly();
+        public int cost() {
+            return selection.cost();
         }
 
         @Override
@@ -54,21 +65,35 @@ sealed interface Condition {
         }
     }
 
-    record And(List<Condition> parts) implements Condition {
-        public And {
-            parts = cheapFirst(parts);
+    /** All parts must hold. */
+    final class And implements Condition {
+        private final List<Condition> parts;
+        private final Condition[] quickFirst;
+        private final int cost;
+
+        And(List<Condition> parts) {
+            this.parts = List.copyOf(parts);
+            this.quickFirst = Condition.quickFirst(parts);
+            this.cost = Condition.cost(parts);
+        }
+
+        List<Condition> parts() {
+            return parts;
         }
 
         @Override
-        public boolean isCostly() {
-            return parts.stream().anyMatch(Condition::isCostly);
+        public int cost() {
+            return cost;
         }
 
         @Override
         public Truth test(EventView view) {
             Truth truth = Truth.TRUE;
-            for (int i = 0; i < parts.size() && truth != Truth.FALSE; i++) {
-                truth = truth.and(parts.get(i).test(view));
+            for (Condition part : quickFirst) {
+                truth = truth.and(part.test(view));
+                if (truth == Truth.FALSE) {
+                    return truth;
+                }
             }
             return truth;
         }
@@ -89,21 +114,35 @@ sealed interface Condition {
         }
     }
 
-    record Or(List<Condition> parts) implements Condition {
-        public Or {
-            parts = cheapFirst(parts);
+    /** One part must hold. */
+    final class Or implements Condition {
+        private final List<Condition> parts;
+        private final Condition[] quickFirst;
+        private final int cost;
+
+        Or(List<Condition> parts) {
+            this.parts = List.copyOf(parts);
+            this.quickFirst = Condition.quickFirst(parts);
+            this.cost = Condition.cost(parts);
+        }
+
+        List<Condition> parts() {
+            return parts;
         }
 
         @Override
-        public boolean isCostly() {
-            return parts.stream().anyMatch(Condition::isCostly);
+        public int cost() {
+            return cost;
         }
 
         @Override
         public Truth test(EventView view) {
             Truth truth = Truth.FALSE;
-            for (int i = 0; i < parts.size() && truth != Truth.TRUE; i++) {
-                truth = truth.or(parts.get(i).test(view));
+            for (Condition part : quickFirst) {
+                truth = truth.or(part.test(view));
+                if (truth == Truth.TRUE) {
+                    return truth;
+                }
             }
             return truth;
         }
@@ -129,8 +168,8 @@ sealed interface Condition {
 
     record Not(Condition part) implements Condition {
         @Override
-        public boolean isCostly() {
-            return part.isCostly();
+        public int cost() {
+            return part.cost();
         }
 
         @Override

@@ -154,7 +154,7 @@ final class ConditionParser {
         if (pattern.equalsIgnoreCase("them")) {
             return !name.startsWith("_");
         }
-        return name.matches("\\Q" + pattern.replace("\\E", "").replace("*", "\\E.*\\Q") + "\\E");
+        return new Glob(SigmaText.withStars(pattern), true).matches(name);
     }
 
     private static String names(Collection<String> names) {

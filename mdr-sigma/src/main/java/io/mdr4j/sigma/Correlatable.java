@@ -1,7 +1,4 @@
 package io.mdr4j.sigma;
 
 /** A rule that a correlation rule can refer to. */
-sealed interface Correlatable permits SigmaRule, CorrelationRule {
-
-    RuleInfo info();
-}
+sealed interface Correlatable extends RuleDocument permits SigmaRule, CorrelationRule {}

@@ -17,10 +17,26 @@ final class EventView {
     private final MatchLimits limits;
     private final Map<String, List<FieldText>> texts = new HashMap<>();
     private final Set<Bound> reached = EnumSet.noneOf(Bound.class);
+    private final FoldedBytes bytes;
 
     EventView(SigmaEvent event, MatchLimits limits) {
         this.event = event;
         this.limits = limits;
+        this.bytes = new FoldedBytes(Math.min(event.longestValue(), limits.fieldLength()));
+    }
+
+    SigmaEvent event() {
+        return event;
+    }
+
+    boolean isOverlong(String value) {
+        return value.length() > limits.fieldLength();
+    }
+
+    /** Good until the next call. */
+    FoldedBytes folded(String value) {
+        bytes.set(value);
+        return bytes;
     }
 
     List<FieldText> texts(String field) {
@@ -82,6 +98,9 @@ final class EventView {
 
     /** The bounds reached since the last call. */
     Set<Bound> takeReached() {
+        if (reached.isEmpty()) {
+            return Set.of();
+        }
         Set<Bound> taken = Set.copyOf(reached);
         reached.clear();
         return taken;

@@ -1,45 +1,67 @@
 package io.mdr4j.sigma;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * One line of a selection.
- *
- * @param field {@link EventView#ANY_FIELD} for keywords
- * @param values of which one must pass, or all
- * @param isAll whether all must pass
- * @param isNegated whether the opposite is asked for ({@code neq})
- */
-record FieldTest(String field, List<ValueTest> values, boolean isAll, boolean isNegated) {
+/** One line of a selection. Immutable. */
+final class FieldTest {
 
-    boolean isCostly() {
-        return values.stream().anyMatch(ValueTest::isCostly);
+    private final String field;
+    private final ValueTest[] values;
+    private final boolean isAll;
+    private final boolean isNegated;
+    private final int cost;
+
+    /**
+     * @param field {@link EventView#ANY_FIELD} for keywords
+     * @param values of which one must pass, or all
+     * @param isAll whether all must pass
+     * @param isNegated whether the opposite is asked for ({@code neq})
+     */
+    FieldTest(String field, List<ValueTest> values, boolean isAll, boolean isNegated) {
+        this.field = field;
+        this.values = values.toArray(new ValueTest[0]);
+        this.isAll = isAll;
+        this.isNegated = isNegated;
+        int sum = 0;
+        for (ValueTest value : values) {
+            sum += value.cost();
+        }
+        this.cost = sum;
+    }
+
+    int cost() {
+        return cost;
     }
 
     Truth test(EventView view) {
-        Truth truth = Truth.of(isAll);
+        List<FieldText> texts = view.texts(field);
+        Truth truth = isAll ? Truth.TRUE : Truth.FALSE;
         Truth last = truth.not();
-        for (int i = 0; i < values.size() && truth != last; i++) {
-            Truth next = values.get(i).test(view, field);
+        for (ValueTest value : values) {
+            Truth next = value.test(texts, view);
             truth = isAll ? truth.and(next) : truth.or(next);
+            if (truth == last) {
+                break;
+            }
         }
         return isNegated ? truth.not() : truth;
     }
 
     /** What in the event passed, once the whole test has. */
     Stream<FieldMatch> matches(EventView view) {
+        List<FieldText> texts = view.texts(field);
         if (isNegated) {
-            return Stream.of(match(
-                    view.texts(field).stream().findFirst(),
-                    "not " + values.get(0).shown()));
+            return Stream.of(match(texts.stream().findFirst(), "not " + values[0].shown()));
         }
-        return values.stream()
-                .filter(value -> value.test(view, field) == Truth.TRUE)
-                .map(value -> match(value.found(view, field), value.shown()));
+        return Arrays.stream(values)
+                .filter(value -> value.test(texts, view) == Truth.TRUE)
+                .map(value -> match(value.found(texts, view), value.shown()));
     }
 
     private FieldMatch match(Optional<FieldText> found, String shown) {
@@ -50,27 +72,25 @@ record FieldTest(String field, List<ValueTest> values, boolean isAll, boolean is
     }
 
     /** Everything of which something must be there; several to choose from where all values must pass. */
-    Stream<Set<Needle>> requirements() {
+    List<Set<Needle>> requirements() {
         if (isNegated) {
-            return Stream.empty();
+            return List.of();
         }
-        if (isAll) {
-            return values.stream().map(this::needles).filter(needles -> !needles.isEmpty());
-        }
+        List<Set<Needle>> each = new ArrayList<>();
         Set<Needle> union = new HashSet<>();
         for (ValueTest value : values) {
-            Set<Needle> needles = needles(value);
-            if (needles.isEmpty()) {
-                return Stream.empty();
+            Set<String> texts = value.needles().texts();
+            if (texts.isEmpty() && !isAll) {
+                return List.of();
             }
-            union.addAll(needles);
+            if (!texts.isEmpty() && isAll) {
+                union = new HashSet<>();
+                each.add(union);
+            }
+            for (String text : texts) {
+                union.add(new Needle(field, text));
+            }
         }
-        return Stream.of(union);
-    }
-
-    private Set<Needle> needles(ValueTest value) {
-        Set<Needle> needles = new HashSet<>();
-        value.needles().texts().forEach(text -> needles.add(new Needle(field, text)));
-        return needles;
+        return isAll ? each : List.of(union);
     }
 }

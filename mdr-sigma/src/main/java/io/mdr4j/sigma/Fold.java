@@ -17,6 +17,20 @@ final class Fold {
         return FOLDED[c];
     }
 
+    /** Whether a folded text stands at a place of another, whatever the case there. */
+    static boolean isAt(String text, int from, String folded) {
+        int length = folded.length();
+        if (from < 0 || from + length > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (FOLDED[text.charAt(from + i)] != folded.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String fold(String text) {
         int first = 0;
         while (first < text.length() && fold(text.charAt(first)) == text.charAt(first)) {

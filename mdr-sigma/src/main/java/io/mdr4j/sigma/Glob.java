@@ -1,7 +1,6 @@
 package io.mdr4j.sigma;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** A text with wildcards. Takes time in proportion to value times pattern at worst, usually to the value alone. */
@@ -41,7 +40,7 @@ final class Glob implements TextTest {
     }
 
     /** A gap in the value matches nothing but a wildcard for any number: what matches across it matches for certain. */
-    private boolean matches(String value) {
+    boolean matches(String value) {
         if (!hasStar()) {
             return segments.isEmpty() ? value.isEmpty() : isWhole(value);
         }
@@ -101,14 +100,20 @@ final class Glob implements TextTest {
         return segment.length() > value.length() / 2 || segment.isAt(value, from);
     }
 
+    /** Of all the texts that must be there the rarest. */
     @Override
     public Needles needles() {
-        return segments.stream()
-                .map(Segment::longestRun)
-                .max(Comparator.comparingInt(String::length))
-                .map(Fold::fold)
-                .map(Needles::of)
-                .orElse(Needles.NONE);
+        Needles best = Needles.NONE;
+        for (Segment segment : segments) {
+            best = best.better(Needles.of(Fold.fold(segment.longestRun())));
+        }
+        return best;
+    }
+
+    /** To look for a text takes longer than to look whether it stands at one place. */
+    @Override
+    public int cost() {
+        return isOpenAtStart && isOpenAtEnd ? 10 : 1 + 2 * segments.size();
     }
 
     @Override

@@ -5,81 +5,99 @@ import java.util.List;
 
 /**
  * Finds which of many literals stand in a text. Of each literal one window of a few characters, the rarest that it has, is
- * kept in a hash table; where a window of the text is in the table, the literals behind it are compared. Immutable.
+ * kept in a hash table; only where just these characters stand in the text the literal is compared. A small set of bits says
+ * of most windows of a text at once that they are in no table. Immutable.
  */
 final class GramTable {
 
     private static final int NONE = -1;
 
+    /** How much of the hash is looked at for each literal: about one window in thirty passes by chance. */
+    private static final int BITS_MORE = 5;
+
+    private static final int MOST_BITS = 17;
+
     private final int width;
-    private final long mask;
     private final int shift;
+    private final long[] filter;
     private final int[] first;
     private final int[] next;
+    private final int[] grams;
     private final int[] offsets;
     private final String[] literals;
     private final int[][] rules;
 
     /**
-     * @param width of the windows, 1 to 4; no literal is shorter
+     * @param width of the windows, 1, 2 or 4; no literal is shorter
      * @param rules for each literal those that ask for it
      */
-    GramTable(int width, List<String> literals, List<int[]> rules) {
+    GramTable(int width, List<String> literals, List<int[]> rules, GramCounts counts) {
+        int count = literals.size();
+        int bits = Math.min(MOST_BITS, Math.max(6, BITS_MORE + 32 - Integer.numberOfLeadingZeros(count)));
         this.width = width;
-        this.mask = width == 4 ? -1L : (1L << (16 * width)) - 1;
-        int bits = Math.max(6, 35 - Integer.numberOfLeadingZeros(Math.max(1, literals.size())));
-        this.shift = 64 - bits;
+        this.shift = 32 - bits;
+        this.filter = new long[1 << (bits - 6)];
         this.first = new int[1 << bits];
         Arrays.fill(first, NONE);
-        this.next = new int[literals.size()];
-        this.offsets = new int[literals.size()];
+        this.next = new int[count];
+        this.grams = new int[count];
+        this.offsets = new int[count];
         this.literals = literals.toArray(new String[0]);
         this.rules = rules.toArray(new int[0][]);
-        int[] used = new int[first.length];
-        for (int i = 0; i < this.literals.length; i++) {
-            place(i, used);
+        for (int i = 0; i < count; i++) {
+            place(i, counts.rarest(this.literals[i], width));
         }
     }
 
-    private void place(int literal, int[] used) {
-        String text = literals[literal];
-        int best = 0;
-        for (int offset = 1; offset + width <= text.length(); offset++) {
-            if (used[slot(gram(text, offset))] < used[slot(gram(text, best))]) {
-                best = offset;
-            }
-        }
-        int slot = slot(gram(text, best));
-        used[slot]++;
-        offsets[literal] = best;
+    private void place(int literal, int offset) {
+        FoldedBytes bytes = new FoldedBytes(literals[literal].length());
+        bytes.set(literals[literal]);
+        int gram = bytes.window(offset, width);
+        int slot = slot(gram);
+        grams[literal] = gram;
+        offsets[literal] = offset;
         next[literal] = first[slot];
         first[slot] = literal;
+        filter[slot >>> 6] |= 1L << slot;
     }
 
-    private long gram(String text, int from) {
-        long gram = 0;
-        for (int i = 0; i < width; i++) {
-            gram = (gram << 16) | text.charAt(from + i);
+    private int slot(int gram) {
+        return (gram * 0x9E3779B1) >>> shift;
+    }
+
+    /** Sets the bit of every rule of which a literal stands in the text, whatever its case. */
+    void scan(String text, FoldedBytes bytes, long[] found) {
+        switch (width) {
+            case 4 -> {
+                for (int i = text.length() - 4; i >= 0; i--) {
+                    look(text, i, bytes.four(i), found);
+                }
+            }
+            case 2 -> {
+                for (int i = text.length() - 2; i >= 0; i--) {
+                    look(text, i, bytes.two(i), found);
+                }
+            }
+            default -> {
+                for (int i = text.length() - 1; i >= 0; i--) {
+                    look(text, i, bytes.one(i), found);
+                }
+            }
         }
-        return gram;
     }
 
-    private int slot(long gram) {
-        return (int) ((gram * 0x9E3779B97F4A7C15L) >>> shift);
+    private void look(String text, int start, int gram, long[] found) {
+        int slot = slot(gram);
+        if ((filter[slot >>> 6] & (1L << slot)) != 0) {
+            compare(text, start, gram, slot, found);
+        }
     }
 
-    /** Sets the bit of every rule of which a literal stands in the text. */
-    void scan(String text, long[] found) {
-        long gram = 0;
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            gram = ((gram << 16) | text.charAt(i)) & mask;
-            for (int literal = i < width - 1 ? NONE : first[slot(gram)]; literal != NONE; literal = next[literal]) {
-                int start = i - width + 1 - offsets[literal];
-                if (start >= 0 && text.startsWith(literals[literal], start)) {
-                    for (int rule : rules[literal]) {
-                        found[rule >>> 6] |= 1L << rule;
-                    }
+    private void compare(String text, int start, int gram, int slot, long[] found) {
+        for (int literal = first[slot]; literal != NONE; literal = next[literal]) {
+            if (grams[literal] == gram && Fold.isAt(text, start - offsets[literal], literals[literal])) {
+                for (int rule : rules[literal]) {
+                    found[rule >>> 6] |= 1L << rule;
                 }
             }
         }

@@ -12,18 +12,26 @@ final class LiteralIndex {
     private static final int NARROW = 2;
     private static final int SINGLE = 1;
 
-    private final List<GramTable> tables = new ArrayList<>();
+    private final GramTable[] tables;
     private final long[] all;
 
     LiteralIndex(Map<String, Set<Integer>> rulesByLiteral, int ruleCount) {
         all = new long[(ruleCount + 63) / 64];
         rulesByLiteral.values().forEach(rules -> rules.forEach(rule -> all[rule >>> 6] |= 1L << rule));
-        add(WIDE, Integer.MAX_VALUE, rulesByLiteral);
-        add(NARROW, WIDE, rulesByLiteral);
-        add(SINGLE, NARROW, rulesByLiteral);
+        List<GramTable> some = new ArrayList<>();
+        GramCounts counts = new GramCounts(rulesByLiteral.keySet());
+        add(WIDE, Integer.MAX_VALUE, rulesByLiteral, counts, some);
+        add(NARROW, WIDE, rulesByLiteral, counts, some);
+        add(SINGLE, NARROW, rulesByLiteral, counts, some);
+        tables = some.toArray(new GramTable[0]);
     }
 
-    private void add(int width, int shorterThan, Map<String, Set<Integer>> rulesByLiteral) {
+    private static void add(
+            int width,
+            int shorterThan,
+            Map<String, Set<Integer>> rulesByLiteral,
+            GramCounts counts,
+            List<GramTable> tables) {
         List<String> literals = new ArrayList<>();
         List<int[]> rules = new ArrayList<>();
         rulesByLiteral.forEach((literal, of) -> {
@@ -33,21 +41,21 @@ final class LiteralIndex {
             }
         });
         if (!literals.isEmpty()) {
-            tables.add(new GramTable(width, literals, rules));
+            tables.add(new GramTable(width, literals, rules, counts));
         }
     }
 
-    /** Sets the bits of the rules that may match; of a text that is too long nobody knows what is in its middle. */
-    void scan(FieldText text, long[] found) {
-        if (text.isOverlong()) {
-            for (int i = 0; i < all.length; i++) {
-                found[i] |= all[i];
-            }
-            return;
+    /** Sets the bits of the rules that a text may concern. */
+    void scan(String text, FoldedBytes bytes, long[] found) {
+        for (GramTable table : tables) {
+            table.scan(text, bytes, found);
         }
-        String folded = text.folded();
-        for (int i = 0; i < tables.size(); i++) {
-            tables.get(i).scan(folded, found);
+    }
+
+    /** Sets the bits of all rules: of a text that is too long nobody knows what is in its middle. */
+    void all(long[] found) {
+        for (int i = 0; i < all.length; i++) {
+            found[i] |= all[i];
         }
     }
 }

@@ -2,6 +2,7 @@ package io.mdr4j.sigma;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What may stand behind a field's name. */
@@ -49,6 +50,9 @@ enum Modifier {
         TIME
     }
 
+    private static final Map<String, Modifier> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(Modifier::written, modifier -> modifier));
+
     private final Group group;
 
     Modifier(Group group) {
@@ -64,13 +68,14 @@ enum Modifier {
     }
 
     static Modifier of(String written, Position at) {
-        return Arrays.stream(values())
-                .filter(modifier -> modifier.written().equals(written))
-                .findFirst()
-                .orElseThrow(() -> new FaultException(
-                        at,
-                        "unknown modifier '" + written + "'; right would be one of "
-                                + Arrays.stream(values()).map(Modifier::written).collect(Collectors.joining(", "))));
+        Modifier modifier = BY_NAME.get(written);
+        if (modifier == null) {
+            throw new FaultException(
+                    at,
+                    "unknown modifier '" + written + "'; right would be one of "
+                            + Arrays.stream(values()).map(Modifier::written).collect(Collectors.joining(", ")));
+        }
+        return modifier;
     }
 
     String written() {

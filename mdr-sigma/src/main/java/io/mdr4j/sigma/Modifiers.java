@@ -1,12 +1,24 @@
 package io.mdr4j.sigma;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The modifiers of one field, in the order in which they are written, once it is known that they go together. */
-record Modifiers(List<Modifier> list, Position at) {
+/** The modifiers of one field, in the order in which they are written, once it is known that they go together. Immutable. */
+final class Modifiers {
+
+    private final List<Modifier> list;
+    private final Position at;
+    private final Map<Modifier.Group, List<Modifier>> byGroup = new EnumMap<>(Modifier.Group.class);
+
+    private Modifiers(List<Modifier> list, Position at) {
+        this.list = List.copyOf(list);
+        this.at = at;
+        list.forEach(modifier -> byGroup.computeIfAbsent(modifier.group(), group -> new ArrayList<>())
+                .add(modifier));
+    }
 
     static Modifiers of(String[] key, Position at) {
         List<Modifier> list = new ArrayList<>();
@@ -28,20 +40,25 @@ record Modifiers(List<Modifier> list, Position at) {
         return list.contains(modifier);
     }
 
-    Stream<Modifier> of(Modifier.Group group) {
-        return list.stream().filter(modifier -> modifier.group() == group);
+    List<Modifier> list() {
+        return list;
     }
 
-    /** RE, CIDR, EXISTS or FIELDREF; empty for all else. */
-    Optional<Modifier> kind() {
-        return of(Modifier.Group.KIND).findFirst();
+    List<Modifier> of(Modifier.Group group) {
+        return byGroup.getOrDefault(group, List.of());
+    }
+
+    /** The only one of a group; empty where there is none. */
+    Optional<Modifier> one(Modifier.Group group) {
+        List<Modifier> of = of(group);
+        return of.isEmpty() ? Optional.empty() : Optional.of(of.get(0));
     }
 
     private void check() {
         refuseSeveral(Modifier.Group.KIND);
         refuseSeveral(Modifier.Group.ORDER);
         refuseSeveral(Modifier.Group.TIME);
-        Optional<Modifier> kind = kind();
+        Optional<Modifier> kind = one(Modifier.Group.KIND);
         if (kind.isPresent()) {
             boolean isReference = kind.get() == Modifier.FIELDREF;
             refuse(Modifier.Group.PLACE, kind.get(), isReference);
@@ -49,13 +66,11 @@ record Modifiers(List<Modifier> list, Position at) {
             refuse(Modifier.Group.ORDER, kind.get(), false);
             refuse(Modifier.Group.TIME, kind.get(), false);
         }
-        Stream.concat(of(Modifier.Group.ORDER), of(Modifier.Group.TIME))
-                .findFirst()
-                .ifPresent(number -> {
-                    refuse(Modifier.Group.PLACE, number, false);
-                    refuse(Modifier.Group.TEXT, number, false);
-                });
-        if (of(Modifier.Group.FLAG).findFirst().isPresent() && !has(Modifier.RE)) {
+        one(Modifier.Group.ORDER).or(() -> one(Modifier.Group.TIME)).ifPresent(number -> {
+            refuse(Modifier.Group.PLACE, number, false);
+            refuse(Modifier.Group.TEXT, number, false);
+        });
+        if (!of(Modifier.Group.FLAG).isEmpty() && !has(Modifier.RE)) {
             throw fault("'i', 'm' and 's' are right only behind 're'");
         }
         checkEncodings();
@@ -72,14 +87,15 @@ record Modifiers(List<Modifier> list, Position at) {
     }
 
     private void refuseSeveral(Modifier.Group group) {
-        List<String> several = of(group).map(Modifier::written).toList();
+        List<Modifier> several = of(group);
         if (several.size() > 1) {
-            throw fault("'" + several.get(0) + "' and '" + several.get(1) + "' cannot go together; leave one out");
+            throw fault("'" + several.get(0).written() + "' and '"
+                    + several.get(1).written() + "' cannot go together; leave one out");
         }
     }
 
     private void refuse(Modifier.Group group, Modifier with, boolean isAllowed) {
-        Optional<Modifier> refused = isAllowed ? Optional.empty() : of(group).findFirst();
+        Optional<Modifier> refused = isAllowed ? Optional.empty() : one(group);
         if (refused.isPresent()) {
             throw fault(
                     "'" + refused.get().written() + "' and '" + with.written() + "' cannot go together; leave one out");

@@ -23,6 +23,15 @@ record Needles(Set<String> texts) {
         return texts.isEmpty();
     }
 
+    /** False where none of them stands in a text. */
+    boolean mayBeIn(FieldText text) {
+        boolean mayBe = isNone();
+        for (String needle : texts) {
+            mayBe |= text.folded().contains(needle);
+        }
+        return mayBe;
+    }
+
     /** Either of both tests passes. */
     Needles or(Needles other) {
         if (isNone() || other.isNone()) {
@@ -35,10 +44,14 @@ record Needles(Set<String> texts) {
 
     /** Of what one test asks for, the better: the longer its shortest text, the rarer it is. */
     Needles better(Needles other) {
-        return other.shortest() > shortest() ? other : this;
+        return isNone() || (!other.isNone() && other.rarity() > rarity()) ? other : this;
     }
 
-    private int shortest() {
-        return texts.stream().mapToInt(String::length).min().orElse(0);
+    private int rarity() {
+        int rarity = Integer.MAX_VALUE;
+        for (String text : texts) {
+            rarity = Math.min(rarity, Everywhere.has(text) ? 1 : text.length());
+        }
+        return rarity;
     }
 }

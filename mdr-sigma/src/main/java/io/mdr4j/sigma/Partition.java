@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All rules of one log source. Immutable and thread-safe. */
 final class Partition {
@@ -45,15 +46,33 @@ final class Partition {
             return;
         }
         long[] found = always.clone();
-        indexes.forEach((field, index) -> {
-            List<FieldText> texts = view.texts(field);
-            for (int i = 0; i < texts.size(); i++) {
-                index.scan(texts.get(i), found);
+        LiteralIndex anywhere = indexes.get(EventView.ANY_FIELD);
+        view.event().fields().forEach((field, values) -> {
+            LiteralIndex index = indexes.get(field);
+            if (index != null || anywhere != null) {
+                for (int i = 0; i < values.size(); i++) {
+                    scan(values.get(i), view, index, anywhere, found);
+                }
             }
         });
         for (int word = 0; word < found.length; word++) {
             for (long bits = found[word]; bits != 0; bits &= bits - 1) {
                 consumer.accept(rules.get((word << 6) + Long.numberOfTrailingZeros(bits)));
+            }
+        }
+    }
+
+    private static void scan(
+            String value, EventView view, @Nullable LiteralIndex index, @Nullable LiteralIndex anywhere, long[] found) {
+        boolean isOverlong = view.isOverlong(value);
+        FoldedBytes bytes = isOverlong ? null : view.folded(value);
+        for (LiteralIndex each : new LiteralIndex[] {index, anywhere}) {
+            if (each != null) {
+                if (bytes == null) {
+                    each.all(found);
+                } else {
+                    each.scan(value, bytes, found);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.mdr4j.sigma;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the texts of which one must stand in whatever an expression matches. Gives up where it does not know a construct:
@@ -10,6 +11,9 @@ import java.util.List;
 final class RegexNeedles {
 
     private static final String QUANTIFIERS = "*+?{";
+
+    /** Of texts that come of writing classes out. */
+    private static final int MOST_RUNS = 12;
 
     private final String regex;
     private int at;
@@ -40,35 +44,74 @@ final class RegexNeedles {
 
     private Needles sequence() {
         Needles best = Needles.NONE;
-        StringBuilder run = new StringBuilder();
+        List<String> runs = List.of("");
         while (at < regex.length() && "|)".indexOf(regex.charAt(at)) < 0) {
             char c = regex.charAt(at);
+            Optional<String> one = oneOf(c);
             if (c == '(') {
-                best = best.better(take(run));
+                best = best.better(needles(runs));
+                runs = List.of("");
                 Needles inner = group();
                 best = skipQuantifier() ? best.better(inner) : best;
-            } else if (isLiteral(c)) {
-                at += c == '\\' ? 1 : 0;
-                char literal = Fold.fold(regex.charAt(at++));
-                if (isQuantifier()) {
-                    best = best.better(take(run));
-                    skipQuantifier();
-                } else {
-                    run.append(literal);
-                }
+            } else if (one.isPresent()) {
+                boolean isTooMany = one.get().length() * runs.size() > MOST_RUNS;
+                best = isTooMany ? best.better(needles(runs)) : best;
+                runs = lengthened(isTooMany ? List.of("") : runs, one.get());
             } else {
-                best = best.better(take(run));
+                best = best.better(needles(runs));
+                runs = List.of("");
                 skipOther(c);
                 skipQuantifier();
             }
         }
-        return best.better(take(run));
+        return best.better(needles(runs));
     }
 
-    private static Needles take(StringBuilder run) {
-        Needles needles = Needles.of(run.toString());
-        run.setLength(0);
-        return needles;
+    private static Needles needles(List<String> runs) {
+        return runs.stream().map(Needles::of).reduce(Needles::or).orElse(Needles.NONE);
+    }
+
+    private static List<String> lengthened(List<String> runs, String characters) {
+        return runs.stream()
+                .flatMap(run -> characters.chars().mapToObj(c -> run + Fold.fold((char) c)))
+                .toList();
+    }
+
+    /** The characters of which one stands here exactly once; skipped, unless there is nothing of that kind. */
+    private Optional<String> oneOf(char c) {
+        int before = at;
+        Optional<String> one = Optional.empty();
+        if (c == '[') {
+            one = smallClass();
+        } else if (isLiteral(c)) {
+            at += c == '\\' ? 1 : 0;
+            one = Optional.of(regex.substring(at, at + 1));
+            at++;
+        }
+        if (one.isPresent() && regex.startsWith("{1}", at)) {
+            at += 3;
+        }
+        if (one.isEmpty() || isQuantifier()) {
+            at = before;
+            return Optional.empty();
+        }
+        return one;
+    }
+
+    /** A class of a few characters that are written one by one. */
+    private Optional<String> smallClass() {
+        StringBuilder characters = new StringBuilder();
+        at++;
+        while (at < regex.length() && regex.charAt(at) != ']') {
+            if (!isLiteral(regex.charAt(at)) || "-&".indexOf(regex.charAt(at)) >= 0) {
+                return Optional.empty();
+            }
+            at += regex.charAt(at) == '\\' ? 1 : 0;
+            characters.append(regex.charAt(at++));
+        }
+        at++;
+        boolean isSmall = characters.length() > 0 && characters.length() <= MOST_RUNS && at <= regex.length();
+        return isSmall ? Optional.of(characters.toString()) : Optional.empty();
     }
 
     private Needles group() {
@@ -91,11 +134,13 @@ final class RegexNeedles {
         if (c == '\\') {
             return at + 1 < regex.length() && !Character.isLetterOrDigit(regex.charAt(at + 1));
         }
-        return ".[^$".indexOf(c) < 0;
+        return ".[^$()|".indexOf(c) < 0;
     }
 
     private void skipOther(char c) {
-        if (c == '\\') {
+        if (isLiteral(c)) {
+            at += c == '\\' ? 2 : 1;
+        } else if (c == '\\') {
             if (at + 1 >= regex.length() || "sSdDwWbB".indexOf(regex.charAt(at + 1)) < 0) {
                 throw new Unknown();
             }

@@ -1,9 +1,9 @@
 package io.mdr4j.sigma;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression, found anywhere in the value. The JDK's engine goes first because it is fast and knows every
@@ -14,17 +14,14 @@ final class RegexTest implements TextTest {
 
     static final int LONGEST = 4_000;
 
-    /** RE2/J writes counted repetitions out, one within the other; the JDK does not. */
-    private static final long LONGEST_WRITTEN_OUT = 1_000_000;
-
-    private static final Pattern COUNT = Pattern.compile("\\{(?:\\d*,)?(\\d{1,6})}");
-
     private final Pattern pattern;
-    private final com.google.re2j.@Nullable Pattern linear;
+    private final LinearRegex linear;
+    private final Needles needles;
 
-    private RegexTest(Pattern pattern, com.google.re2j.@Nullable Pattern linear) {
+    private RegexTest(Pattern pattern) {
         this.pattern = pattern;
-        this.linear = linear;
+        this.linear = new LinearRegex(pattern);
+        this.needles = RegexNeedles.of(pattern.pattern());
     }
 
     /** @throws PatternSyntaxException where the expression is none */
@@ -35,54 +32,29 @@ final class RegexTest implements TextTest {
                 | (isMultiline ? Pattern.MULTILINE : 0)
                 | (isDotAll ? Pattern.DOTALL : 0);
         try {
-            return new RegexTest(Pattern.compile(regex, flags), linear(regex, ignoresCase, isMultiline, isDotAll));
+            return new RegexTest(Pattern.compile(regex, flags));
         } catch (StackOverflowError e) {
             throw new PatternSyntaxException("nested too deeply", regex, -1);
         }
     }
 
-    private static com.google.re2j.@Nullable Pattern linear(
-            String regex, boolean ignoresCase, boolean isMultiline, boolean isDotAll) {
-        int flags = (ignoresCase ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0)
-                | (isMultiline ? com.google.re2j.Pattern.MULTILINE : 0)
-                | (isDotAll ? com.google.re2j.Pattern.DOTALL : 0);
-        if (lengthWrittenOut(regex) > LONGEST_WRITTEN_OUT) {
-            return null;
-        }
-        try {
-            return com.google.re2j.Pattern.compile(regex, flags);
-        } catch (com.google.re2j.PatternSyntaxException e) {
-            return null;
-        }
-    }
-
-    /** At most: as if each repetition stood within all others. */
-    private static long lengthWrittenOut(String regex) {
-        long length = regex.length();
-        Matcher counts = COUNT.matcher(regex);
-        while (counts.find() && length <= LONGEST_WRITTEN_OUT) {
-            length *= Math.max(1, Integer.parseInt(counts.group(1)));
-        }
-        return length;
-    }
-
     @Override
     public Truth test(FieldText text, EventView view) {
+        if (!text.isOverlong() && !needles.mayBeIn(text)) {
+            return Truth.FALSE;
+        }
         Truth truth = find(text.value(), 0, view.regexSteps());
         if (truth != Truth.UNKNOWN) {
             return truth;
         }
-        com.google.re2j.Pattern second = linear;
         if (text.isOverlong()) {
             int tail = text.length() - text.shown(true).length() / 2;
             return find(text.value(), tail, view.regexSteps()) == Truth.TRUE
                     ? Truth.TRUE
                     : view.undecided(Bound.FIELD_LENGTH);
         }
-        if (second != null && isPlain(text.value())) {
-            return Truth.of(second.matcher(text.value()).find());
-        }
-        return view.undecided(Bound.REGEX_STEPS);
+        Optional<Boolean> found = isPlain(text.value()) ? linear.find(text.value()) : Optional.empty();
+        return found.map(Truth::of).orElseGet(() -> view.undecided(Bound.REGEX_STEPS));
     }
 
     /** Looks at the whole value, whatever its length, for as many steps as there are. */
@@ -108,12 +80,12 @@ final class RegexTest implements TextTest {
 
     @Override
     public Needles needles() {
-        return RegexNeedles.of(pattern.pattern());
+        return needles;
     }
 
     @Override
-    public boolean isCostly() {
-        return true;
+    public int cost() {
+        return 1_000;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.mdr4j.sigma;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Chooses for each rule a set of needles of which one must be in an event for the rule to fire, as rare ones as there are.
@@ -15,30 +15,29 @@ final class Requirements {
 
     private static final int FULL_LENGTH = 6;
 
-    /** Nearly every event of Windows has parts of these. */
-    private static final List<String> EVERYWHERE = List.of(
-            "c:\\windows\\system32\\",
-            "c:\\windows\\syswow64\\",
-            "c:\\program files (x86)\\",
-            "c:\\users\\",
-            "\\appdata\\local\\temp\\",
-            "microsoft corporation",
-            "microsoft\u00ae windows\u00ae operating system",
-            "nt authority\\system",
-            "https://",
-            "http://",
-            ".exe");
-
     private static final int COMMON = 1_000;
 
     private final Map<Needle, Integer> uses = new HashMap<>();
+    private final Map<Needle, Long> costs = new HashMap<>();
 
     Requirements(List<Condition> conditions) {
-        conditions.forEach(condition -> {
+        for (Condition condition : conditions) {
             Set<Needle> needles = new HashSet<>();
-            alternatives(condition).forEach(needles::addAll);
+            collect(condition, needles);
             needles.forEach(needle -> uses.merge(needle, 1, Integer::sum));
-        });
+        }
+    }
+
+    private static void collect(Condition condition, Set<Needle> needles) {
+        if (condition instanceof Condition.And and) {
+            and.parts().forEach(part -> collect(part, needles));
+        } else if (condition instanceof Condition.Or or) {
+            or.parts().forEach(part -> collect(part, needles));
+        } else if (condition instanceof Condition.Search search) {
+            search.selection()
+                    .alternatives()
+                    .forEach(lines -> lines.forEach(line -> line.requirements().forEach(needles::addAll)));
+        }
     }
 
     /** Empty where the rule must be looked at for every event. */
@@ -47,27 +46,27 @@ final class Requirements {
     }
 
     /** Sets each of which has a needle that must be there. */
-    private Stream<Set<Needle>> alternatives(Condition condition) {
+    private List<Set<Needle>> alternatives(Condition condition) {
+        List<Set<Needle>> sets = new ArrayList<>();
         if (condition instanceof Condition.And and) {
-            return and.parts().stream().flatMap(this::alternatives);
+            and.parts().forEach(part -> sets.addAll(alternatives(part)));
+        } else if (condition instanceof Condition.Or or) {
+            sets.add(union(or.parts().stream().map(this::of).toList()));
+        } else if (condition instanceof Condition.Search search) {
+            List<List<FieldTest>> alternatives = search.selection().alternatives();
+            if (alternatives.size() == 1) {
+                alternatives.get(0).forEach(line -> sets.addAll(line.requirements()));
+            } else {
+                sets.add(union(alternatives.stream().map(this::ofLines).toList()));
+            }
         }
-        if (condition instanceof Condition.Or or) {
-            return Stream.of(union(or.parts().stream().map(this::of).toList())).filter(set -> !set.isEmpty());
-        }
-        if (condition instanceof Condition.Search search) {
-            return alternatives(search.selection());
-        }
-        return Stream.empty();
+        return sets;
     }
 
-    private Stream<Set<Needle>> alternatives(Selection selection) {
-        if (selection.alternatives().size() == 1) {
-            return selection.alternatives().get(0).stream().flatMap(FieldTest::requirements);
-        }
-        List<Set<Needle>> each = selection.alternatives().stream()
-                .map(lines -> best(lines.stream().flatMap(FieldTest::requirements)))
-                .toList();
-        return Stream.of(union(each)).filter(set -> !set.isEmpty());
+    private Set<Needle> ofLines(List<FieldTest> lines) {
+        List<Set<Needle>> sets = new ArrayList<>();
+        lines.forEach(line -> sets.addAll(line.requirements()));
+        return best(sets);
     }
 
     /** Empty if one of them is: where nothing is needed for one, nothing is needed at all. */
@@ -82,20 +81,31 @@ final class Requirements {
         return union;
     }
 
-    private Set<Needle> best(Stream<Set<Needle>> sets) {
-        return sets.reduce((one, other) -> cost(other) < cost(one) ? other : one)
-                .orElse(Set.of());
+    private Set<Needle> best(List<Set<Needle>> sets) {
+        Set<Needle> best = Set.of();
+        long least = Long.MAX_VALUE;
+        for (Set<Needle> set : sets) {
+            long cost = set.isEmpty() ? Long.MAX_VALUE : cost(set);
+            if (cost < least) {
+                best = set;
+                least = cost;
+            }
+        }
+        return best;
     }
 
     private long cost(Set<Needle> needles) {
         long cost = 0;
         for (Needle needle : needles) {
-            boolean isEverywhere = EVERYWHERE.stream().anyMatch(text -> text.contains(needle.text()));
-            int missing = Math.max(0, FULL_LENGTH - weight(needle.text()));
-            long shortness = 1L << (2 * missing);
-            cost += shortness * uses.getOrDefault(needle, 1) * (isEverywhere ? COMMON : 1);
+            cost += costs.computeIfAbsent(needle, this::cost);
         }
         return cost;
+    }
+
+    private long cost(Needle needle) {
+        int missing = Math.max(0, FULL_LENGTH - weight(needle.text()));
+        long shortness = 1L << (2 * missing);
+        return shortness * uses.getOrDefault(needle, 1) * (Everywhere.has(needle.text()) ? COMMON : 1);
     }
 
     /** One character of another script is as rare as many letters. */

@@ -44,21 +44,25 @@ final class RuleFile {
         }
         int line = 1;
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == '\n') {
-                if (i - start > YamlReader.LONGEST_LINE) {
-                    throw new FaultException(
-                            new Position(line, 1),
-                            "a line longer than " + YamlReader.LONGEST_LINE + " characters; break it into several");
-                }
-                line++;
-                start = i + 1;
+        while (start <= text.length()) {
+            int next = text.indexOf('\n', start);
+            int end = next < 0 ? text.length() : next;
+            if (end - start > YamlReader.LONGEST_LINE) {
+                throw new FaultException(
+                        new Position(line, 1),
+                        "a line longer than " + YamlReader.LONGEST_LINE + " characters; break it into several");
             }
+            line++;
+            start = end + 1;
         }
     }
 
     /** By hand, so that a document that is no YAML does not take the others with it. */
     private void split(String text) {
+        if (!text.contains("---")) {
+            take(text, 0);
+            return;
+        }
         StringBuilder document = new StringBuilder();
         int linesBefore = 0;
         int line = 0;

@@ -4,7 +4,11 @@ package io.mdr4j.sigma;
 record Segment(String text, String kinds, boolean isPlain) {
 
     static Segment of(String text, String kinds) {
-        return new Segment(text, kinds, kinds.chars().allMatch(kind -> kind == SigmaText.CHARACTER));
+        boolean isPlain = true;
+        for (int i = 0; i < kinds.length(); i++) {
+            isPlain &= kinds.charAt(i) == SigmaText.CHARACTER;
+        }
+        return new Segment(text, kinds, isPlain);
     }
 
     int length() {
@@ -49,6 +53,9 @@ record Segment(String text, String kinds, boolean isPlain) {
 
     /** The longest run of characters that stand as they are written. */
     String longestRun() {
+        if (isPlain) {
+            return text;
+        }
         String longest = "";
         int start = 0;
         for (int i = 0; i <= kinds.length(); i++) {

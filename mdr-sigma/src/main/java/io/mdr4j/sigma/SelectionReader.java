@@ -53,6 +53,7 @@ final class SelectionReader {
         ValueReader reader = new ValueReader(modifiers, placeholders, isKeyword);
         boolean isAll = modifiers.has(Modifier.ALL);
         List<ValueTest> tests = isAll ? reader.readEach(values) : reader.readAll(values);
-        return new FieldTest(parts[0], tests, isAll, modifiers.has(Modifier.NEQ));
+        // The names of fields are looked up for every event: texts that are the same object are found at once.
+        return new FieldTest(parts[0].intern(), tests, isAll, modifiers.has(Modifier.NEQ));
     }
 }

@@ -62,8 +62,15 @@ public final class SigmaEvent {
             values++;
             String text = value.toString();
             longestValue = Math.max(longestValue, text.length());
-            fields.computeIfAbsent(name, n -> new ArrayList<>(1)).add(text);
+            fields.merge(name, List.of(text), SigmaEvent::joined);
         }
+    }
+
+    /** Nearly every field has one value: a list that can grow would only cost memory. */
+    private static List<String> joined(List<String> before, List<String> one) {
+        List<String> values = before.size() == 1 ? new ArrayList<>(before) : before;
+        values.addAll(one);
+        return values;
     }
 
     /** Where the event comes from. */

@@ -7,7 +7,7 @@ import java.util.Set;
  * A Sigma filter: what must hold besides, for the rules that it names. Made by {@link SigmaParser}, applied by
  * {@link RuleSet}. Immutable and thread-safe.
  */
-public final class SigmaFilter {
+public final class SigmaFilter implements RuleDocument {
 
     private final RuleInfo info;
     private final LogSource logSource;
@@ -29,6 +29,7 @@ public final class SigmaFilter {
     }
 
     /** What the filter says about itself. */
+    @Override
     public RuleInfo info() {
         return info;
     }

@@ -1,6 +1,7 @@
 package io.mdr4j.sigma;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -47,45 +48,55 @@ public final class SigmaParser {
      * @param text of one or several documents
      */
     public ParsedRules parse(String file, String text) {
-        RuleCollector collector = new RuleCollector(placeholders);
-        collector.read(file, text);
+        RuleCollector collector = new RuleCollector();
+        collector.add(ReadFile.of(file, text, placeholders));
         return collector.result();
     }
 
     /**
      * Reads all files that end in {@code .yml} or {@code .yaml}, in the order of their paths, in a folder and in those below
      * it; or one file. An id that occurs twice is a fault of its second rule. A folder without rules is no error: the
-     * result says that no file was read.
+     * result says that no file was read. Several files are read at the same time, on the threads of parallel streams.
      *
      * @throws IOException if the folder or a file cannot be read, or is not there
      */
     public ParsedRules parseFolder(Path folder) throws IOException {
-        RuleCollector collector = new RuleCollector(placeholders);
         List<Path> files;
         try (Stream<Path> paths = Files.walk(folder)) {
             files = paths.filter(SigmaParser::isRuleFile).sorted().toList();
         }
-        for (Path file : files) {
-            String name = folder.relativize(file).toString();
-            read(file, name.isEmpty() ? String.valueOf(file.getFileName()) : name, collector);
+        RuleCollector collector = new RuleCollector();
+        try {
+            files.parallelStream()
+                    .map(file -> read(file, name(folder, file)))
+                    .toList()
+                    .forEach(collector::add);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
         return collector.result();
     }
 
-    private static void read(Path file, String name, RuleCollector collector) throws IOException {
-        if (Files.size(file) > 4L * YamlReader.MOST_CHARACTERS) {
-            collector.refuse(new RuleFault(
-                    name, 1, 1, "longer than " + YamlReader.MOST_CHARACTERS + " characters; split the file"));
-            return;
-        }
+    private static String name(Path folder, Path file) {
+        String name = folder.relativize(file).toString();
+        return name.isEmpty() ? String.valueOf(file.getFileName()) : name;
+    }
+
+    private ReadFile read(Path file, String name) {
         try {
+            if (Files.size(file) > 4L * YamlReader.MOST_CHARACTERS) {
+                return ReadFile.refused(new RuleFault(
+                        name, 1, 1, "longer than " + YamlReader.MOST_CHARACTERS + " characters; split the file"));
+            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
-            collector.read(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return ReadFile.of(name, text.startsWith("\uFEFF") ? text.substring(1) : text, placeholders);
         } catch (CharacterCodingException e) {
-            collector.refuse(new RuleFault(name, 1, 1, "the file is not in UTF-8; save it so"));
+            return ReadFile.refused(new RuleFault(name, 1, 1, "the file is not in UTF-8; save it so"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -23,6 +23,9 @@ record SigmaText(String characters, String kinds) {
 
     /** A backslash makes a wildcard or a backslash that follows it a plain character; before all else it is one itself. */
     static SigmaText parse(String written) {
+        if (written.indexOf('*') < 0 && written.indexOf('?') < 0 && written.indexOf('\\') < 0) {
+            return literal(written);
+        }
         StringBuilder characters = new StringBuilder();
         StringBuilder kinds = new StringBuilder();
         for (int i = 0; i < written.length(); i++) {
@@ -39,8 +42,17 @@ record SigmaText(String characters, String kinds) {
         return new SigmaText(characters.toString(), kinds.toString());
     }
 
+    /** Here nothing but a star is special. */
+    static SigmaText withStars(String pattern) {
+        StringBuilder kinds = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            kinds.append(pattern.charAt(i) == '*' ? ANY_MANY : CHARACTER);
+        }
+        return new SigmaText(pattern, kinds.toString());
+    }
+
     static SigmaText literal(String text) {
-        return new SigmaText(text, String.valueOf(CHARACTER).repeat(text.length()));
+        return new SigmaText(text, "c".repeat(text.length()));
     }
 
     SigmaText withAnyBefore() {

@@ -9,9 +9,8 @@ interface TextTest extends ValueTest {
     Truth test(FieldText text, EventView view);
 
     @Override
-    default Truth test(EventView view, String field) {
+    default Truth test(List<FieldText> texts, EventView view) {
         Truth truth = view.absent();
-        List<FieldText> texts = view.texts(field);
         for (int i = 0; i < texts.size() && truth != Truth.TRUE; i++) {
             truth = truth.or(test(texts.get(i), view));
         }
@@ -19,9 +18,7 @@ interface TextTest extends ValueTest {
     }
 
     @Override
-    default Optional<FieldText> found(EventView view, String field) {
-        return view.texts(field).stream()
-                .filter(text -> test(text, view) == Truth.TRUE)
-                .findFirst();
+    default Optional<FieldText> found(List<FieldText> texts, EventView view) {
+        return texts.stream().filter(text -> test(text, view) == Truth.TRUE).findFirst();
     }
 }

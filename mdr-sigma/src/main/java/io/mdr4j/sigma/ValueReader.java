@@ -1,11 +1,11 @@
 package io.mdr4j.sigma;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** Makes tests of one value of a rule, as the modifiers say. */
 final class ValueReader {
@@ -24,12 +24,12 @@ final class ValueReader {
         if (!(value instanceof YamlValue.Scalar scalar)) {
             throw new FaultException(value.at(), "a single value is expected here, not a list or a map");
         }
-        Optional<Modifier> kind = modifiers.kind();
+        Optional<Modifier> kind = modifiers.one(Modifier.Group.KIND);
         if (kind.isPresent()) {
             return List.of(special(kind.get(), scalar));
         }
-        Optional<Modifier> part = modifiers.of(Modifier.Group.TIME).findFirst();
-        Optional<Modifier> order = modifiers.of(Modifier.Group.ORDER).findFirst();
+        Optional<Modifier> part = modifiers.one(Modifier.Group.TIME);
+        Optional<Modifier> order = modifiers.one(Modifier.Group.ORDER);
         if (part.isPresent()) {
             return List.of(time(part.get(), order, scalar));
         }
@@ -46,18 +46,20 @@ final class ValueReader {
             }
             return List.of(new PresenceTest(false, "null"));
         }
-        boolean isCased = modifiers.has(Modifier.CASED);
-        return texts(scalar).stream()
-                .map(text -> isKeyword ? text.withAnyBefore().withAnyAfter() : text)
-                .<ValueTest>map(text -> new Glob(text, isCased))
-                .toList();
+        List<ValueTest> tests = new ArrayList<>();
+        for (SigmaText text : texts(scalar)) {
+            SigmaText whole = isKeyword ? text.withAnyBefore().withAnyAfter() : text;
+            tests.add(new Glob(whole, modifiers.has(Modifier.CASED)));
+        }
+        return tests;
     }
 
     private List<SigmaText> texts(YamlValue.Scalar scalar) {
         List<String> written = modifiers.has(Modifier.EXPAND) ? placeholders.expand(scalar) : List.of(scalar.text());
-        return written.stream()
-                .flatMap(text -> TextModifiers.apply(modifiers.list(), SigmaText.parse(text), scalar.at()).stream())
-                .toList();
+        List<SigmaText> texts = new ArrayList<>();
+        written.forEach(
+                text -> texts.addAll(TextModifiers.apply(modifiers.list(), SigmaText.parse(text), scalar.at())));
+        return texts;
     }
 
     private ValueTest special(Modifier kind, YamlValue.Scalar scalar) {
@@ -105,7 +107,7 @@ final class ValueReader {
     }
 
     private FieldRefTest.Form form() {
-        List<Modifier> places = modifiers.of(Modifier.Group.PLACE).toList();
+        List<Modifier> places = modifiers.of(Modifier.Group.PLACE);
         return switch (places.size()) {
             case 0 -> FieldRefTest.Form.EQUAL;
             case 1 -> FieldRefTest.Form.valueOf(places.get(0).name());
@@ -133,12 +135,15 @@ final class ValueReader {
 
     /** The tests of several values as one list. */
     List<ValueTest> readAll(List<YamlValue> values) {
-        return values.stream().flatMap(value -> read(value).stream()).toList();
+        List<ValueTest> tests = new ArrayList<>();
+        values.forEach(value -> tests.addAll(read(value)));
+        return tests;
     }
 
     /** Where all values must pass, one that stands for several texts still asks for only one of them. */
     List<ValueTest> readEach(List<YamlValue> values) {
-        Stream<ValueTest> tests = values.stream().map(this::read).map(AnyOf::of);
-        return tests.toList();
+        List<ValueTest> tests = new ArrayList<>();
+        values.forEach(value -> tests.add(AnyOf.of(read(value))));
+        return tests;
     }
 }

@@ -1,4 +1,4 @@
-package io.mdr4j.sigma;
+package io.mdr4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,50 +70,67 @@ final class RandomRules {
         this.random = new Random(seed);
     }
 
-    NaiveRule rule(int number) {
-        Map<String, NaiveRule.Search> searches = new LinkedHashMap<>();
+    /** A rule as YAML. */
+    String rule(int number) {
+        StringBuilder yaml = new StringBuilder(
+                "title: generated\nid: rule-" + number + "\nlogsource:\n  category: test\ndetection:\n");
+        List<String> names = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
-            searches.put("selection_" + i, search());
+            names.add("selection_" + i);
         }
         if (random.nextBoolean()) {
-            searches.put("filter", search());
+            names.add("filter");
         }
-        return new NaiveRule("rule-" + number, searches, term(List.copyOf(searches.keySet()), 0));
+        names.forEach(name -> yaml.append("  ").append(name).append(":\n").append(search()));
+        return yaml.append("  condition: ")
+                .append(condition(names, 0))
+                .append('\n')
+                .toString();
     }
 
-    private NaiveRule.Term term(List<String> names, int depth) {
+    /** Parentheses here and there, also where none are needed, and not everywhere where they would be. */
+    private String condition(List<String> names, int depth) {
         return switch (depth > 2 ? 0 : random.nextInt(6)) {
-            case 0, 1 -> new NaiveRule.Name(pick(names));
-            case 2 -> new NaiveRule.Not(term(names, depth + 1));
-            case 3 -> new NaiveRule.Of(random.nextBoolean(), random.nextBoolean() ? "" : "selection_");
-            default ->
-                new NaiveRule.Joined(random.nextBoolean(), List.of(term(names, depth + 1), term(names, depth + 1)));
+            case 0, 1 -> pick(names);
+            case 2 -> "not " + condition(names, depth + 1);
+            case 3 -> pick(List.of("1 of ", "any of ", "all of ")) + pick(List.of("them", "selection_*"));
+            case 4 -> "(" + condition(names, depth + 1) + ")";
+            default -> condition(names, depth + 1) + pick(List.of(" and ", " or ")) + condition(names, depth + 1);
         };
     }
 
-    private NaiveRule.Search search() {
-        List<List<NaiveRule.Line>> maps = new ArrayList<>();
+    private String search() {
+        StringBuilder yaml = new StringBuilder();
         for (int i = 0; i <= random.nextInt(2); i++) {
-            Map<String, NaiveRule.Line> lines = new LinkedHashMap<>();
+            Map<String, String> lines = new LinkedHashMap<>();
             for (int j = 0; j <= random.nextInt(2); j++) {
-                NaiveRule.Line line = line();
-                lines.put(line.field() + line.how(), line);
+                addLine(lines);
             }
-            maps.add(List.copyOf(lines.values()));
+            String indent = "    - ";
+            for (Map.Entry<String, String> line : lines.entrySet()) {
+                yaml.append(indent)
+                        .append(line.getKey())
+                        .append(": ")
+                        .append(line.getValue())
+                        .append('\n');
+                indent = "      ";
+            }
         }
-        return new NaiveRule.Search(maps);
+        return yaml.toString();
     }
 
-    private NaiveRule.Line line() {
+    private void addLine(Map<String, String> lines) {
         List<String> how = pick(MODIFIERS);
         boolean isForKeywords = how.isEmpty() || how.contains("cased") || how.contains("all");
         String field = isForKeywords && random.nextInt(8) == 0 ? "" : pick(FIELDS);
         List<String> values = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             boolean isNull = how.isEmpty() && !field.isEmpty() && random.nextInt(10) == 0;
-            values.add(isNull ? null : value(how));
+            values.add(isNull ? "null" : "'" + value(how).replace("'", "''") + "'");
         }
-        return new NaiveRule.Line(field, how, values);
+        StringBuilder key = new StringBuilder(field);
+        how.forEach(modifier -> key.append('|').append(modifier));
+        lines.put("'" + key + "'", values.toString());
     }
 
     private String value(List<String> how) {

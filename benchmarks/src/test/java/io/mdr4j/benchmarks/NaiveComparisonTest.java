@@ -1,7 +1,14 @@
-package io.mdr4j.sigma;
+package io.mdr4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mdr4j.sigma.LogSource;
+import io.mdr4j.sigma.MatchLimits;
+import io.mdr4j.sigma.MatchResult;
+import io.mdr4j.sigma.ParsedRules;
+import io.mdr4j.sigma.RuleSet;
+import io.mdr4j.sigma.SigmaEvent;
+import io.mdr4j.sigma.SigmaParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +32,9 @@ class NaiveComparisonTest {
         int fired = 0;
         for (int seed = 0; seed * RULES * EVENTS < PAIRS; seed++) {
             RandomRules random = new RandomRules(seed);
-            List<NaiveRule> naive = rules(random);
-            RuleSet rules = compile(naive, MatchLimits.standard());
+            List<String> yaml = yaml(random);
+            List<NaiveRule> naive = naive(yaml);
+            RuleSet rules = compile(yaml, MatchLimits.standard());
             for (int i = 0; i < EVENTS; i++) {
                 Map<String, List<String>> event = random.event(4);
                 MatchResult result = rules.match(SigmaEvent.of(TEST, event));
@@ -46,8 +54,9 @@ class NaiveComparisonTest {
         int decided = 0;
         for (int seed = 0; seed * RULES * EVENTS < PAIRS; seed++) {
             RandomRules random = new RandomRules(-1 - seed);
-            List<NaiveRule> naive = rules(random);
-            RuleSet rules = compile(naive, new MatchLimits(64, 1_000));
+            List<String> yaml = yaml(random);
+            List<NaiveRule> naive = naive(yaml);
+            RuleSet rules = compile(yaml, new MatchLimits(64, 1_000));
             for (int i = 0; i < EVENTS; i++) {
                 Map<String, List<String>> event = random.event(60);
                 MatchResult result = rules.match(SigmaEvent.of(TEST, event));
@@ -66,19 +75,22 @@ class NaiveComparisonTest {
         assertThat(decided).isGreaterThan(undecided / 2);
     }
 
-    private static List<NaiveRule> rules(RandomRules random) {
-        List<NaiveRule> rules = new ArrayList<>();
+    private static List<String> yaml(RandomRules random) {
+        List<String> rules = new ArrayList<>();
         for (int i = 0; i < RULES; i++) {
             rules.add(random.rule(i));
         }
         return rules;
     }
 
-    private static RuleSet compile(List<NaiveRule> naive, MatchLimits limits) {
-        String yaml = naive.stream().map(NaiveRule::yaml).collect(Collectors.joining("---\n"));
-        ParsedRules parsed = SigmaParser.standard().parse("generated.yml", yaml);
-        assertThat(parsed.faults()).as(yaml).isEmpty();
-        assertThat(parsed.rules()).hasSize(naive.size());
+    private static List<NaiveRule> naive(List<String> yaml) {
+        return yaml.stream().map(rule -> NaiveReader.read(rule).orElseThrow()).toList();
+    }
+
+    private static RuleSet compile(List<String> yaml, MatchLimits limits) {
+        ParsedRules parsed = SigmaParser.standard().parse("generated.yml", String.join("---\n", yaml));
+        assertThat(parsed.faults()).as("%s", yaml).isEmpty();
+        assertThat(parsed.rules()).hasSize(yaml.size());
         return RuleSet.compile(parsed, limits);
     }
 
