@@ -1,139 +1,44 @@
 package io.mdr4j.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.edr.carbonblack.CarbonBlackCloudAlertReader;
 import io.mdr4j.edr.crowdstrike.FalconAlertReader;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
-import io.mdr4j.severity.AllowEntry;
-import io.mdr4j.severity.Severity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Reads labelled alerts: folders with alerts as JSON files and a {@code labels.csv} with the columns file, severity, allow, why. */
+/** Reads labelled alerts: folders with alerts as JSON files and their {@link Labels}. */
 final class LabelledAlerts {
 
-    private static final String LABELS = "labels.csv";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private final Path root;
-    private final List<LabelledAlert> alerts = new ArrayList<>();
-
-    private LabelledAlerts(Path root) {
-        this.root = root;
-    }
+    private LabelledAlerts() {}
 
     /** Everything below a folder. Throws {@link IOException} that says what is wrong with a label or an alert. */
     static List<LabelledAlert> below(Path root) throws IOException {
-        LabelledAlerts reader = new LabelledAlerts(root);
-        for (Path labels : labels(root)) {
-            reader.read(labels);
+        List<LabelledAlert> alerts = new ArrayList<>();
+        for (Label label : Labels.below(root)) {
+            String name = root.relativize(label.file()).toString();
+            JsonNode json = JSON.readTree(label.file().toFile());
+            EdrVendor vendor = AlertShape.of(json)
+                    .orElseThrow(() -> new IOException(name + ", which has a label, is no alert of a known vendor"));
+            Alert alert = alert(vendor, new EdrTenantId("triage"), json);
+            alerts.add(new LabelledAlert(name, alert, label.severity(), label.allow(), label.why()));
         }
-        return reader.alerts;
+        return alerts;
     }
 
-    private static List<Path> labels(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.endsWith(LABELS)).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException("The folder " + root + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void read(Path labels) throws IOException {
-        CsvSchema schema = CsvSchema.emptySchema().withHeader();
-        String text = Files.readString(labels, StandardCharsets.UTF_8);
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
-                .readerFor(JSON.getTypeFactory().constructMapType(Map.class, String.class, String.class))
-                .with(schema)
-                .readValues(plain)) {
-            while (rows.hasNextValue()) {
-                Map<String, String> row = rows.nextValue();
-                try {
-                    alerts.add(alert(labels.resolveSibling(column(row, "file")), row));
-                } catch (IllegalArgumentException e) {
-                    throw new IOException(labels + ", " + row.getOrDefault("file", "?") + ": " + e.getMessage(), e);
-                }
-            }
-        }
-    }
-
-    private LabelledAlert alert(Path file, Map<String, String> row) throws IOException {
-        String name = root.relativize(file).toString();
-        JsonNode json = JSON.readTree(file.toFile());
-        String allow = row.getOrDefault("allow", "").strip();
-        return new LabelledAlert(
-                name,
-                alert(json, name),
-                Severity.valueOf(column(row, "severity").toUpperCase(Locale.ROOT)),
-                allow.isEmpty() ? Optional.empty() : Optional.of(allow(JSON.readTree(allow), name)),
-                row.getOrDefault("why", ""));
-    }
-
-    private static String column(Map<String, String> row, String name) {
-        String value = row.getOrDefault(name, "").strip();
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("the column " + name + " is missing or empty");
-        }
-        return value;
-    }
-
-    private static Alert alert(JsonNode json, String name) throws IOException {
-        EdrTenantId tenant = new EdrTenantId("triage");
-        EdrVendor vendor = AlertShape.of(json)
-                .orElseThrow(() -> new IllegalArgumentException(name + " is no alert of a known vendor"));
+    /** The alert as the vendor's adapter reads it. */
+    static Alert alert(EdrVendor vendor, EdrTenantId tenant, JsonNode json) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(json);
         return vendor.equals(EdrVendor.CROWDSTRIKE)
                 ? FalconAlertReader.of(tenant).alert(bytes)
                 : CarbonBlackCloudAlertReader.of(tenant).alert(bytes);
-    }
-
-    private static AllowEntry allow(JsonNode json, String name) {
-        return AllowEntry.builder()
-                .id("allow-" + name)
-                .expires(expires(json.path("expires").asText()))
-                .reason("label")
-                .sha256(text(json, "sha256"))
-                .signer(text(json, "signer"))
-                .vendorRule(text(json, "vendorRule"))
-                .path(text(json, "path"))
-                .group(text(json, "group"))
-                .policy(text(json, "policy"))
-                .build();
-    }
-
-    /** A day counts to its end in Japan. */
-    private static Instant expires(String text) {
-        try {
-            return text.length() > 10
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).plusDays(1).atStartOfDay(Site.ZONE).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "allow.expires must be a day such as 2027-03-31, but is \"" + text + "\"", e);
-        }
-    }
-
-    private static Optional<String> text(JsonNode json, String field) {
-        return Optional.of(json.path(field).asText("")).filter(text -> !text.isBlank());
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,13 +23,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mdr",
         description = "Managed Detection and Response on CrowdStrike Falcon and VMware Carbon Black, to try out.",
-        subcommands = {DemoCommand.class, TriageCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {DemoCommand.class, TriageCommand.class, RulesCommand.class, CommandLine.HelpCommand.class},
         versionProvider = MdrCommand.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:everything went well", "1:the work failed", "2:the command line is wrong"})
 final class MdrCommand implements Runnable {
+
+    /** More than a rules file may have faults. */
+    private static final int MOST_LINES = 120;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
@@ -51,11 +56,17 @@ final class MdrCommand implements Runnable {
                 .execute(args);
     }
 
-    /** Says what is wrong in a line; where it went wrong is for those who set the system property {@code mdr.debug}. */
+    /** Says what is wrong, a line for each fault; where it went wrong is for those who set the system property {@code mdr.debug}. */
     private static IExecutionExceptionHandler namingTheFault() {
         return (fault, line, parsed) -> {
-            String message = fault.getMessage();
-            line.getErr().println("mdr: " + (message == null ? fault.getClass().getName() : Plain.text(message)));
+            String message = Objects.requireNonNullElse(
+                    fault.getMessage(), fault.getClass().getName());
+            line.getErr()
+                    .println("mdr: "
+                            + message.lines()
+                                    .limit(MOST_LINES)
+                                    .map(Plain::text)
+                                    .collect(Collectors.joining(System.lineSeparator())));
             if (Boolean.getBoolean("mdr.debug")) {
                 fault.printStackTrace(line.getErr());
             }

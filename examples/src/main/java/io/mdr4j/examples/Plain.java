@@ -9,10 +9,15 @@ final class Plain {
 
     /** One line of bounded length, without controls that a terminal would obey or that would turn the text around. */
     static String text(String untrusted) {
-        int end = untrusted.length() <= LONGEST
+        return text(untrusted, LONGEST);
+    }
+
+    /** The same, of at most so many characters. */
+    static String text(String untrusted, int longest) {
+        int end = untrusted.length() <= longest
                 ? untrusted.length()
                 : untrusted.offsetByCodePoints(
-                        0, Math.min(LONGEST, untrusted.codePointCount(0, Math.min(untrusted.length(), 2 * LONGEST))));
+                        0, Math.min(longest, untrusted.codePointCount(0, Math.min(untrusted.length(), 2 * longest))));
         String shown = untrusted
                 .substring(0, end)
                 .codePoints()

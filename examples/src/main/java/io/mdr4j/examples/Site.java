@@ -6,10 +6,12 @@ import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.jackson.rules.RulesFile;
 import io.mdr4j.runbook.CustomerSetup;
+import io.mdr4j.severity.RuleTuning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -32,7 +34,11 @@ record Site(CustomerSetup setup, Cloud cloud) {
     /** Who is alarmed and asked at the SOC. */
     static final List<Contact> ANALYSTS = List.of(contact("analyst-1", "田中 誠 (SOC)", "analyst@soc.example"));
 
-    /** Makes the customer with the rules of this file. Throws {@link IOException} when it cannot be read. */
+    /**
+     * Makes the customer with the rules of this file.
+     *
+     * @throws IOException when the file cannot be read, or changes behaviour rules in a way that is wrong
+     */
     static Site of(CustomerId id, String name, Language language, Cloud cloud, Path rules, Instant now)
             throws IOException {
         Customer customer = Customer.builder()
@@ -43,14 +49,30 @@ record Site(CustomerSetup setup, Cloud cloud) {
                 .language(language)
                 .build();
         RulesFile file = RulesFile.read(rules, customer, Set.of(cloud.tenant()), now);
+        refuseWrong(file.tunings(), rules);
         return new Site(
                 CustomerSetup.builder()
                         .customer(customer)
                         .rules(file.rules())
                         .inventory(file.inventory())
                         .addAllAllowEntries(file.allowEntries())
+                        .addAllTunings(file.tunings())
                         .build(),
                 cloud);
+    }
+
+    /** A tuning that hides nothing looks as if it did. */
+    private static void refuseWrong(List<RuleTuning> tunings, Path rules) throws IOException {
+        List<String> problems = new ArrayList<>();
+        for (RuleTuning tuning : tunings) {
+            for (String problem : Stage.BEHAVIOURS.problems(tuning)) {
+                problems.add("the tuning of " + tuning.rule() + " (owner " + tuning.owner() + "): " + problem);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IOException(
+                    rules + " has to be changed; mdr rules lists the rules:\n" + String.join("\n", problems));
+        }
     }
 
     CustomerId id() {

@@ -25,6 +25,9 @@ final class Stage implements AutoCloseable {
     /** How many endpoints a customer of the service has at least. */
     static final int FLEET = 100;
 
+    /** The rules by which every customer's alerts are judged, compiled once. */
+    static final SigmaBehaviours BEHAVIOURS = SigmaBehaviours.standard();
+
     private static final SocProfile SOC = new SocProfile(
             new Bilingual("サンプル SOC", "Sample SOC"), "+81-3-0000-0000", "soc@soc.example", Tlp.AMBER_STRICT);
 
@@ -62,7 +65,7 @@ final class Stage implements AutoCloseable {
         MdrBuilder builder = Mdr.builder()
                 .clock(clock)
                 .since(since)
-                .classifier(SeverityClassifier.standard(SigmaBehaviours.standard()))
+                .classifier(SeverityClassifier.standard(BEHAVIOURS))
                 .renderer(PebbleReportRenderer.of(SOC))
                 .notifier(Stage::accept)
                 .analysts(Site.ANALYSTS);

@@ -85,6 +85,33 @@ class MdrCommandTest {
         assertThat(Run.of("demo", "--out", file.toString()).code()).isEqualTo(2);
     }
 
+    @Test
+    void names_each_fault_of_a_rules_file_on_a_line_of_its_own() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("examples/rules"));
+        Files.writeString(
+                rules.resolve("alerts.yaml"), "version: 1\nrules:\n  - {id: a, isolate: soon, contacts: [b]}\n");
+        Path alerts = Files.createDirectories(folder.resolve("alerts"));
+        Files.writeString(alerts.resolve("a.json"), "{\"composite_id\": \"a\"}");
+        System.setProperty("mdr.home", folder.toString());
+        try {
+            Run run = Run.of(
+                    "demo",
+                    "--alerts",
+                    alerts.toString(),
+                    "--out",
+                    folder.resolve("out").toString());
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("mdr: ").contains("2 fault(s)"),
+                            line -> assertThat(line).startsWith("line 3, column 22:"),
+                            line -> assertThat(line).startsWith("line 3, column 39:"));
+        } finally {
+            System.clearProperty("mdr.home");
+        }
+    }
+
     /** A command that another module could bring. */
     public static final class Greeting implements Subcommand {
 

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** Gathers what the rules found: one behaviour for each rule, with all facts that show it. */
 final class Findings {
 
+    /** Before the id of a rule of which a customer's tuning hid something. */
+    static final String TUNED = "tuned/";
+
     private static final int LEAST_NOTED = 50;
     private static final int MOST_QUOTES = 4;
     private static final int LONGEST_QUOTE = 200;
@@ -199,7 +202,7 @@ final class Findings {
     private static Behaviour tuned(RuleTuning tuning, RuleDefinition rule, Set<String> facts) {
         String until = Tunings.DAY.format(tuning.expires());
         return Behaviour.builder()
-                .id("tuned/" + rule.id())
+                .id(TUNED + rule.id())
                 .title(new Bilingual(
                         "お客様の設定により、ルール「" + rule.title().ja() + "」を適用していません（責任者 " + tuning.owner() + "、理由 "
                                 + tuning.reason() + "、期限 " + until + "）",

@@ -1,6 +1,7 @@
 package io.mdr4j.behaviours;
 
 import io.mdr4j.severity.Behaviour;
+import io.mdr4j.severity.Severity;
 import io.mdr4j.sigma.RuleInfo;
 import io.mdr4j.text.Bilingual;
 import java.util.LinkedHashSet;
@@ -42,6 +43,17 @@ public record RuleDefinition(
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(kind, "kind");
         techniques = List.copyOf(techniques);
+    }
+
+    /** The level that it makes by itself; see {@link Behaviour#level()}. */
+    public Severity level() {
+        return Behaviour.builder()
+                .id(id)
+                .title(title)
+                .weight(weight)
+                .kind(kind)
+                .build()
+                .level();
     }
 
     /** By what settings, filters and correlation rules may call it: name and id, in lower case. */

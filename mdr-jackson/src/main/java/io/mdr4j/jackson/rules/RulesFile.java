@@ -5,6 +5,7 @@ import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.operation.CustomerInventory;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.AllowEntry;
+import io.mdr4j.severity.RuleTuning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,10 +23,16 @@ import java.util.Set;
  * @param rules the operation rules
  * @param inventory what the customer's own lists say of endpoints and users
  * @param allowEntries what the customer declared legitimate; expired entries too, since old alerts are judged by them
+ * @param tunings what the customer changed in the behaviour rules; expired ones too, for the same reason. Whether a rule of
+ *     that name exists and a filter is a Sigma detection is not asked here
  * @param warnings what is not wrong but probably not meant, for example an entry that has expired
  */
 public record RulesFile(
-        OperationRules rules, CustomerInventory inventory, List<AllowEntry> allowEntries, List<Fault> warnings) {
+        OperationRules rules,
+        CustomerInventory inventory,
+        List<AllowEntry> allowEntries,
+        List<RuleTuning> tunings,
+        List<Fault> warnings) {
 
     /** The largest file that is read, in characters. */
     public static final int MOST_CHARACTERS = YamlTree.MOST_CHARACTERS;
@@ -33,6 +40,7 @@ public record RulesFile(
     /** Copies the lists. */
     public RulesFile {
         allowEntries = List.copyOf(allowEntries);
+        tunings = List.copyOf(tunings);
         warnings = List.copyOf(warnings);
     }
 
@@ -42,7 +50,7 @@ public record RulesFile(
      * @param text the file
      * @param customer whose file it is: its contacts are the ones that rules may name
      * @param tenants the customer's EDR tenants: the ones that lists of endpoints may name
-     * @param now the instant at which it is asked which allow entries have expired
+     * @param now the instant at which it is asked which allow entries and tunings have expired
      * @throws RulesFileException when anything is wrong; it names all faults, each with its place and what to write
      */
     public static RulesFile read(String text, Customer customer, Set<EdrTenantId> tenants, Instant now) {

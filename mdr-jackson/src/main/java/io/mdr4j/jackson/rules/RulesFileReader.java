@@ -8,6 +8,7 @@ import io.mdr4j.operation.CustomerInventory;
 import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.AllowEntry;
+import io.mdr4j.severity.RuleTuning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class RulesFileReader {
 
     private static final Set<String> KEYS =
-            Set.of("version", "language", "approval", "endpoints", "users", "allow", "rules");
+            Set.of("version", "language", "approval", "endpoints", "users", "allow", "tunings", "rules");
 
     private final Faults faults = new Faults();
     private final Scalars scalars = new Scalars(faults);
@@ -51,6 +52,7 @@ final class RulesFileReader {
                 .flatMap(node -> scalars.text(node, "version"));
         CustomerInventory inventory = new InventoryReader(tenants, faults).read(file);
         List<AllowEntry> allow = new AllowReader(customer.zone(), now, faults).read(file);
+        List<RuleTuning> tunings = new TuningReader(customer.zone(), now, faults).read(file);
         Optional<Language> language =
                 file.get("language").flatMap(node -> scalars.word(node, "language", Language.class));
         ApprovalReader approvals = new ApprovalReader(faults);
@@ -64,6 +66,6 @@ final class RulesFileReader {
                 .language(language.orElse(customer.language()));
         approval.ifPresent(set::approval);
         rules.forEach(set::rule);
-        return Optional.of(new RulesFile(set.build(), inventory, allow, faults.warnings()));
+        return Optional.of(new RulesFile(set.build(), inventory, allow, tunings, faults.warnings()));
     }
 }

@@ -91,6 +91,18 @@ final class YamlTree {
 
     /** A reference to text elsewhere makes a file hard to check, and a few of them can stand for gigabytes. */
     private static void refuseReferences(Node root, Faults faults) {
+        for (Node node : nodes(root)) {
+            if (node.getAnchor() != null) {
+                faults.add(node, "anchors (&) and references (*) are not read; write the value out where it is needed");
+            }
+            if (node.getTag().getValue().startsWith("!")) {
+                faults.add(node, "tags (!) are not read; leave it out");
+            }
+        }
+    }
+
+    /** The node and all below it, each once, however often it is referred to. */
+    static Set<Node> nodes(Node root) {
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Node> open = new ArrayDeque<>();
         open.push(root);
@@ -98,12 +110,6 @@ final class YamlTree {
             Node node = open.pop();
             if (!seen.add(node)) {
                 continue;
-            }
-            if (node.getAnchor() != null) {
-                faults.add(node, "anchors (&) and references (*) are not read; write the value out where it is needed");
-            }
-            if (node.getTag().getValue().startsWith("!")) {
-                faults.add(node, "tags (!) are not read; leave it out");
             }
             if (node instanceof MappingNode mapping) {
                 for (NodeTuple entry : mapping.getValue()) {
@@ -114,5 +120,6 @@ final class YamlTree {
                 sequence.getValue().forEach(open::push);
             }
         }
+        return seen;
     }
 }

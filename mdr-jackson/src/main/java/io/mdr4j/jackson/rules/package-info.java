@@ -1,4 +1,4 @@
-/** A customer's rules file: operation rules, lists of endpoints and users, and allow entries, in YAML. */
+/** A customer's rules file: operation rules, lists of endpoints and users, allow entries and tunings, in YAML. */
 @NullMarked
 package io.mdr4j.jackson.rules;
 

@@ -20,6 +20,7 @@ import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.severity.AllowEntry;
+import io.mdr4j.severity.RuleTuning;
 import io.mdr4j.severity.Severity;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -56,6 +57,11 @@ class RulesFileTest {
         AllowEntry entry = file.allowEntries().get(0);
         assertThat(entry.policy()).contains("PC-キッティング");
         assertThat(entry.expires()).isEqualTo("2027-03-31T15:00:00Z");
+        assertThat(file.tunings()).singleElement().satisfies(tuning -> {
+            assertThat(tuning.rule()).isEqualTo("remote-control-tool");
+            assertThat(tuning.owner()).isEqualTo("Sato, security officer");
+            assertThat(tuning.expires()).isEqualTo("2027-03-31T15:00:00Z");
+        });
 
         OperationDecision server = decide(file, EndpointRole.SERVER, "EXAMPLE\\nobody", NOW);
         assertThat(server.ruleId()).isEqualTo("servers");
@@ -240,6 +246,130 @@ class RulesFileTest {
                 .satisfiesExactly(
                         w -> assertThat(w).startsWith("line 3").contains("old has expired"),
                         w -> assertThat(w).startsWith("line 6").contains("no account under users"));
+    }
+
+    @Test
+    void a_tuning_has_its_filter_as_the_text_of_a_sigma_detection() {
+        RulesFile file = read("""
+                version: 1
+                tunings:
+                  - rule: off
+                    owner: yes
+                    reason: x
+                    expires: 2026-12-31T18:00:00+09:00
+                  - rule: filtered
+                    owner: y
+                    reason: x
+                    expires: 2026-12-31
+                    filter:   # comments go
+                      ours: {Image|endswith: ['\\a.exe', "\\b.exe"], User: null, Title: ''}
+                      port:
+                        - DestinationPort: 010
+                        - CommandLine|re: 'x # y: z'
+                      condition: ours and not port
+                rules:
+                  - {id: d, isolate: never, contacts: [night-desk]}
+                """);
+
+        assertThat(file.tunings()).hasSize(2);
+        RuleTuning off = file.tunings().get(0);
+        assertThat(off.rule()).isEqualTo("off");
+        assertThat(off.owner()).isEqualTo("yes");
+        assertThat(off.expires()).isEqualTo("2026-12-31T09:00:00Z");
+        assertThat(off.filter()).isEmpty();
+        assertThat(file.tunings().get(1).filter()).contains("""
+                ours:
+                  Image|endswith:
+                  - '\\a.exe'
+                  - "\\b.exe"
+                  User: null
+                  Title: ''
+                port:
+                - DestinationPort: '010'
+                - CommandLine|re: 'x # y: z'
+                condition: ours and not port
+                """);
+    }
+
+    @Test
+    void a_long_list_in_a_filter_does_not_become_a_long_line() {
+        String list = "'a.exe',\n".repeat(5_000);
+        RulesFile file = read("""
+                version: 1
+                tunings:
+                  - rule: r
+                    owner: o
+                    reason: x
+                    expires: 2026-12-31
+                    filter: {ours: {Image: [
+                %s 'b.exe']}, condition: ours}
+                rules:
+                  - {id: d, isolate: never, contacts: [night-desk]}
+                """.formatted(list));
+
+        assertThat(file.tunings().get(0).filter().orElse("").lines())
+                .hasSize(5_004)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
+    }
+
+    @Test
+    void tunings_are_checked() {
+        assertThat(messages("""
+                version: 1
+                tunings:
+                  - {}
+                  - {rule: a, owner: o, reason: x, expires: 31.3.2027}
+                  - {rule: a, owner: o, reason: x, expires: 2027-03-31, fliter: {s: {A: b}, condition: s}}
+                  - {rule: a, owner: '', reason: x, expires: 2027-03-31}
+                  - {rule: a, owner: o, reason: x, expires: 2027-03-31, filter: 'A: b'}
+                  - {rule: a, owner: o, reason: x, expires: 2027-03-31, filter: }
+                  - {rule: a, owner: o, reason: x, expires: 2027-03-31, filter: {s: {A: b}}}
+                  - {rule: a, owner: o, reason: x, expires: 2027-03-31, filter: {condition: s}}
+                rules:
+                  - {id: d, isolate: never, contacts: [night-desk]}
+                """))
+                .satisfiesExactly(
+                        m -> assertThat(m).startsWith("line 3").contains("rule is missing"),
+                        m -> assertThat(m).startsWith("line 3").contains("owner is missing", "who answers for it"),
+                        m -> assertThat(m).startsWith("line 3").contains("reason is missing"),
+                        m -> assertThat(m).startsWith("line 3").contains("expires is missing", "2027-03-31"),
+                        m -> assertThat(m).startsWith("line 4").contains("write the last day"),
+                        m -> assertThat(m).startsWith("line 5").contains("did you mean filter?"),
+                        m -> assertThat(m).startsWith("line 6").contains("owner is empty"),
+                        m -> assertThat(m).startsWith("line 7").contains("selection:", "switch the rule off"),
+                        m -> assertThat(m).startsWith("line 8").contains("selection:", "switch the rule off"),
+                        m -> assertThat(m).startsWith("line 9").contains("condition is missing"),
+                        m -> assertThat(m).startsWith("line 10").contains("no selection"));
+    }
+
+    @Test
+    void an_expired_tuning_is_a_warning_and_stays_since_old_alerts_are_judged_by_it() {
+        RulesFile file = read("""
+                version: 1
+                tunings:
+                  - {rule: old, owner: o, reason: x, expires: 2026-11-23}
+                  - {rule: today, owner: o, reason: x, expires: 2026-11-24}
+                rules:
+                  - {id: d, isolate: never, contacts: [night-desk]}
+                """);
+
+        assertThat(file.tunings()).extracting(RuleTuning::rule).containsExactly("old", "today");
+        assertThat(file.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("line 3")
+                .contains("tuning of old has expired");
+    }
+
+    @Test
+    void a_filter_that_refers_to_itself_is_refused() {
+        assertThat(messages("""
+                version: 1
+                tunings:
+                  - {rule: a, owner: o, reason: x, expires: 2027-03-31, filter: &f {s: *f, condition: s}}
+                rules:
+                  - {id: d, isolate: never, contacts: [night-desk]}
+                """)).singleElement().asString().contains("references (*) are not read");
     }
 
     @Test
