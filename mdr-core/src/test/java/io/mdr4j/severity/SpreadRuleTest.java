@@ -90,7 +90,7 @@ class SpreadRuleTest {
         return alert(id)
                 .endpoint(host(device, EndpointRole.PC))
                 .threatKind(ThreatKind.MALWARE)
-                .rating(rated(50, 50))
+                .rating(rated(50, 70))
                 .blockStatus(status)
                 .evidence(running(program().build()))
                 .build();
