@@ -30,18 +30,21 @@ record SigmaFolder(Path folder) {
     private static final int MADE_ALONE = 2_000;
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(Map.class);
 
-    /** The texts of all files that name process creations. */
-    List<String> texts() throws IOException {
-        List<String> texts = new ArrayList<>();
+    /** The texts of all files that name process creations, read side by side. */
+    Stream<String> texts() throws IOException {
+        List<Path> files = new ArrayList<>();
         for (Path rules : ruleFolders()) {
-            for (Path file : files(rules, ".yml")) {
-                String text = Files.readString(file);
-                if (text.contains(CATEGORY)) {
-                    texts.add(text);
-                }
-            }
+            files.addAll(files(rules, ".yml"));
         }
-        return texts;
+        return files.parallelStream().map(SigmaFolder::text).filter(text -> text.contains(CATEGORY));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Path> ruleFolders() throws IOException {
@@ -65,10 +68,9 @@ record SigmaFolder(Path folder) {
     }
 
     /** The rules for process creations. */
-    static List<SigmaRule> processRules(List<String> texts) {
+    List<SigmaRule> processRules() throws IOException {
         SigmaParser parser = SigmaParser.standard();
-        return texts.parallelStream()
-                .map(text -> parser.parse("rules", text))
+        return texts().map(text -> parser.parse("rules", text))
                 .map(ParsedRules::rules)
                 .flatMap(List::stream)
                 .filter(rule -> rule.logSource().category().equals(CATEGORY))

@@ -33,16 +33,13 @@ record SigmaRun(SigmaFolder folder, Duration round) {
         out.flush();
         double before = HeapWatch.kept();
         long start = System.nanoTime();
-        List<String> texts = folder.texts();
-        List<SigmaRule> rules = SigmaFolder.processRules(texts);
+        List<SigmaRule> rules = folder.processRules();
         RuleSet all = compile(rules);
         double loaded = seconds(start);
         if (rules.isEmpty()) {
             throw new IOException("There is no rule for " + SigmaFolder.CATEGORY + " below " + folder.folder());
         }
-        double heap = HeapWatch.kept()
-                - before
-                - texts.stream().mapToLong(String::length).sum() / 1e6;
+        double heap = HeapWatch.kept() - before;
         out.printf(
                 Locale.ROOT,
                 "  %,d rules for process creations read and compiled in %.2f s; they take %.0f MB of heap%n",
@@ -83,7 +80,7 @@ record SigmaRun(SigmaFolder folder, Duration round) {
         all.rules().stream()
                 .filter(rule -> rule.logSource().covers(EverydayProcesses.SOURCE))
                 .forEach(rule -> windows.add(rule.info().id().orElse("")));
-        List<NaiveRule> naive = folder.texts().stream()
+        List<NaiveRule> naive = folder.texts()
                 .filter(text -> text.indexOf("\n---") < 0)
                 .flatMap(text -> NaiveReader.read(text).stream())
                 .filter(rule -> windows.contains(rule.id()))
