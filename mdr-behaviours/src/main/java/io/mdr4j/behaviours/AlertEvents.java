@@ -3,7 +3,6 @@ package io.mdr4j.behaviours;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.Technique;
-import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.ProcessRelation;
 import io.mdr4j.evidence.decoding.DecodedCommandLine;
@@ -80,8 +79,8 @@ final class AlertEvents {
                 .put(
                         "CommandLine",
                         programs()
-                                .flatMap(process -> process.commandLine().stream())
-                                .map(AlertEvents::plain)
+                                .flatMap(process -> scene.decoded(process).stream())
+                                .map(DecodedCommandLine::plain)
                                 .toList())
                 .put("User", alert.users())
                 .put(
@@ -89,10 +88,6 @@ final class AlertEvents {
                         programs()
                                 .flatMap(process -> ProcessEvents.image(process).stream())
                                 .toList());
-    }
-
-    private static String plain(CommandLine commandLine) {
-        return DecodedCommandLine.of(commandLine.text()).plain();
     }
 
     private Stream<ProcessNode> programs() {

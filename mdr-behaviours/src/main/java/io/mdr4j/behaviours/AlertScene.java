@@ -7,6 +7,8 @@ import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.endpoint.OperatingSystem;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.ProcessNode;
+import io.mdr4j.evidence.decoding.DecodedCommandLine;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class AlertScene {
     private final Evidence all;
     private final ProcessChain chain;
     private final Map<EndpointId, EndpointRole> roles;
+    private final Map<String, DecodedCommandLine> decoded = new HashMap<>();
 
     AlertScene(Alert alert, Evidence collected, Map<EndpointId, EndpointRole> roles) {
         this.alert = alert;
@@ -37,6 +40,11 @@ final class AlertScene {
 
     ProcessChain chain() {
         return chain;
+    }
+
+    /** What a process's command line says; undone once, since its children and what it did quote it too. */
+    Optional<DecodedCommandLine> decoded(ProcessNode process) {
+        return process.commandLine().map(line -> decoded.computeIfAbsent(line.text(), DecodedCommandLine::of));
     }
 
     /** A fact's id, as reasons quote it. */

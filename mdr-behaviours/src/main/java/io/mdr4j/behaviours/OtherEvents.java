@@ -1,6 +1,5 @@
 package io.mdr4j.behaviours;
 
-import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.FileChange;
 import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.ProcessNode;
@@ -110,9 +109,7 @@ final class OtherEvents {
         found.ifPresent(process -> {
             List<ProcessNode> ancestors = scene.chain().ancestors(process);
             fields.put("Image", ProcessEvents.image(process))
-                    .put(
-                            "CommandLine",
-                            process.commandLine().map(CommandLine::text).map(OtherEvents::plain))
+                    .put("CommandLine", scene.decoded(process).map(DecodedCommandLine::plain))
                     .put(
                             "ParentImage",
                             ancestors.stream()
@@ -128,9 +125,5 @@ final class OtherEvents {
                     .put("ProcessId", process.pid());
         });
         return fields;
-    }
-
-    private static String plain(String commandLine) {
-        return DecodedCommandLine.of(commandLine).plain();
     }
 }

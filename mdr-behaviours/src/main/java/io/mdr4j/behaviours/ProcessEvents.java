@@ -1,6 +1,5 @@
 package io.mdr4j.behaviours;
 
-import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.Signature;
 import io.mdr4j.evidence.decoding.DecodedCommandLine;
@@ -33,12 +32,12 @@ final class ProcessEvents {
 
     private void add(ProcessNode process) {
         Fields fields = of(process);
-        Optional<String> commandLine = process.commandLine().map(CommandLine::text);
+        Optional<DecodedCommandLine> commandLine = scene.decoded(process);
         if (commandLine.isEmpty()) {
             add("process_creation", fields, process);
             return;
         }
-        DecodedCommandLine decoded = DecodedCommandLine.of(commandLine.get());
+        DecodedCommandLine decoded = commandLine.get();
         for (String form : decoded.forms()) {
             add("process_creation", fields.copy().put("CommandLine", form), process);
         }
@@ -68,9 +67,7 @@ final class ProcessEvents {
                 .put("Image", image(process))
                 .put("OriginalFileName", process.originalFileName())
                 .put("ParentImage", parent.map(ProcessEvents::image).orElse(List.of()))
-                .put(
-                        "ParentCommandLine",
-                        parent.map(ProcessEvents::commandLines).orElse(List.of()))
+                .put("ParentCommandLine", parent.map(this::commandLines).orElse(List.of()))
                 .put(
                         "Ancestors",
                         ancestors.stream().flatMap(a -> image(a).stream()).toList())
@@ -114,10 +111,8 @@ final class ProcessEvents {
     }
 
     /** All forms of the command line: a rule asks for a word of it. */
-    private static List<String> commandLines(ProcessNode process) {
-        return process.commandLine()
-                .map(line -> DecodedCommandLine.of(line.text()).forms())
-                .orElse(List.of());
+    private List<String> commandLines(ProcessNode process) {
+        return scene.decoded(process).map(DecodedCommandLine::forms).orElse(List.of());
     }
 
     /** Falcon gives the computer's account as the name of SYSTEM. */

@@ -3,12 +3,16 @@ package io.mdr4j.sigma;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds the texts of which one must stand in whatever an expression matches. Gives up where it does not know a construct:
  * nothing is lost then but speed.
  */
 final class RegexNeedles {
+
+    /** Flags that change nothing about the texts that are looked for, which are compared without case. */
+    private static final Pattern FLAGS = Pattern.compile("^\\(\\?[ims]+\\)");
 
     private static final String QUANTIFIERS = "*+?{";
 
@@ -23,7 +27,7 @@ final class RegexNeedles {
     }
 
     static Needles of(String regex) {
-        RegexNeedles reader = new RegexNeedles(regex.startsWith("(?i)") ? regex.substring(4) : regex);
+        RegexNeedles reader = new RegexNeedles(FLAGS.matcher(regex).replaceFirst(""));
         try {
             Needles needles = reader.alternatives();
             return reader.at == reader.regex.length() ? needles : Needles.NONE;
@@ -103,7 +107,7 @@ final class RegexNeedles {
         StringBuilder characters = new StringBuilder();
         at++;
         while (at < regex.length() && regex.charAt(at) != ']') {
-            if (!isLiteral(regex.charAt(at)) || "-&".indexOf(regex.charAt(at)) >= 0) {
+            if (!isLiteral(regex.charAt(at)) || regex.charAt(at) == '-' || regex.startsWith("&&", at)) {
                 return Optional.empty();
             }
             at += regex.charAt(at) == '\\' ? 1 : 0;
@@ -158,7 +162,7 @@ final class RegexNeedles {
         at += regex.startsWith("^", at) ? 1 : 0;
         for (boolean isFirst = true; at < regex.length(); isFirst = false) {
             char c = regex.charAt(at);
-            if (c == '[' || c == '&' || (c == ']' && isFirst)) {
+            if (c == '[' || regex.startsWith("&&", at) || (c == ']' && isFirst)) {
                 throw new Unknown();
             }
             at += c == '\\' ? 2 : 1;
