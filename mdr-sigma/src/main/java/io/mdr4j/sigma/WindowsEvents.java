@@ -1,64 +1,56 @@
 package io.mdr4j.sigma;
 
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events of the Windows event log that are given as maps, as JSON parsers make them. */
+/**
+ * Reads events of the Windows event log that are given as maps, as JSON parsers make them.
+ *
+ * <p>The usual dialects are known: {@code Event.System} with {@code EventData} or {@code UserData}, whose data are a map or a
+ * list of named or unnamed items; {@code winlog} with {@code event_data}, nested or with dots; and all fields side by side.
+ */
 public final class WindowsEvents {
+
+    private static final List<String> TIMES =
+            List.of("TimeCreated_SystemTime", "TimeCreated", "@timestamp", "UtcTime", "EventTime", "timestamp");
 
     private WindowsEvents() {}
 
+    /** Whether a document is an event of Windows in one of the dialects that are known here. */
+    public static boolean isOne(Map<String, ? extends @Nullable Object> document) {
+        return WindowsDocument.isOne(document);
+    }
+
     /**
-     * Returns an event of the form {@code Event.System} and {@code Event.EventData} (or {@code UserData}), with Sigma's
-     * names for its fields and the log sources that its channel and number stand for. Parts that are missing or of another
-     * kind are passed over.
-     *
-     * @param document with an entry {@code Event}, or that entry itself
+     * Returns an event with Sigma's names for its fields and the log sources that its channel and number stand for. Parts
+     * that are missing or of another kind are passed over.
      */
     public static SigmaEvent of(Map<String, ? extends @Nullable Object> document) {
-        Map<?, ?> event = document.get("Event") instanceof Map<?, ?> inner ? inner : document;
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        Map<?, ?> system = map(event.get("System"));
-        system.forEach((name, value) -> addSystem(String.valueOf(name), value, fields));
-        addAll(map(event.get("EventData")), fields);
-        map(event.get("UserData")).values().forEach(inner -> addAll(map(inner), fields));
-        Set<LogSource> sources = WindowsSources.of(
-                String.valueOf(fields.getOrDefault("Channel", "")),
-                String.valueOf(fields.getOrDefault("EventID", "")),
-                String.valueOf(fields.getOrDefault("EventType", "")));
-        return SigmaEvent.of(sources, fields);
-    }
-
-    /** An attribute is called after its element: {@code Provider_Name}. */
-    private static void addSystem(String name, @Nullable Object value, Map<String, @Nullable Object> fields) {
-        if (!(value instanceof Map<?, ?> element)) {
-            fields.put(name, value);
-            return;
+        WindowsDocument read = WindowsDocument.read(document);
+        String service = WindowsSources.service(read.header("Channel"), read.header("Provider_Name"));
+        String eventId = read.header("EventID");
+        Set<LogSource> sources = WindowsSources.of(service, eventId, read.header("EventType"));
+        if (service.equals("security") && eventId.equals(WindowsProcesses.CREATED)) {
+            WindowsProcesses.addNames(read.fields());
         }
-        Object text = element.get("#text");
-        if (text != null) {
-            fields.put(name, text);
-        }
-        map(element.get("#attributes"))
-                .forEach((attribute, attributeValue) -> fields.put(name + "_" + attribute, attributeValue));
+        return SigmaEvent.of(sources, read.fields());
     }
 
-    /** Some channels write {@code Threat Name} where Sigma has {@code ThreatName}. */
-    private static void addAll(Map<?, ?> data, Map<String, @Nullable Object> fields) {
-        data.forEach((name, value) -> {
-            if (!"#attributes".equals(name)) {
-                fields.put(String.valueOf(name).replace(" ", ""), text(value));
-            }
-        });
-    }
-
-    private static @Nullable Object text(@Nullable Object value) {
-        return value instanceof Map<?, ?> element && element.get("#text") != null ? element.get("#text") : value;
-    }
-
-    private static Map<?, ?> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? map : Map.of();
+    /** Returns the same, with the time at which it was written, where the document names one. */
+    public static TimedEvent timed(Map<String, ? extends @Nullable Object> document) {
+        SigmaEvent event = of(document);
+        Object stamp = document.get("@timestamp");
+        Stream<String> named = TIMES.stream().flatMap(name -> event.fields().getOrDefault(name, List.of()).stream());
+        Optional<Instant> at = Stream.concat(stamp == null ? Stream.empty() : Stream.of(stamp.toString()), named)
+                .flatMap(time -> EventTime.parse(time).stream())
+                .map(OffsetDateTime::toInstant)
+                .findFirst();
+        return new TimedEvent(event, at);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +27,20 @@ class GroundTruthTest {
 
         assertThat(rules.faults()).isEmpty();
         assertThat(rules.rules()).hasSizeGreaterThan(3_000);
+    }
+
+    /** Besides those of whatever product, such as web servers and proxies. */
+    @Test
+    void every_log_source_of_windows_that_rules_name_has_a_channel() throws IOException {
+        Set<LogSource> known = WindowsSources.all();
+
+        assertThat(rules().rules().stream()
+                        .map(SigmaRule::logSource)
+                        .filter(source -> source.product().equals("windows"))
+                        .filter(source -> known.stream().noneMatch(source::covers))
+                        .map(LogSource::toString)
+                        .distinct())
+                .isEmpty();
     }
 
     /** A file is a recording: where it holds several events, not each of them is what the rule looks for. */

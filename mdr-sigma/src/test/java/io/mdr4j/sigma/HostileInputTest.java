@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -178,7 +179,36 @@ class HostileInputTest {
         assertThat(OneRule.fires("map.in: x", event)).isTrue();
         assertThat(OneRule.fires("nothing: null", event)).isTrue();
         assertThat(OneRule.fires("list|gt: 2", event)).isTrue();
-        assertThat(WindowsEvents.of(Map.of("Event", List.of(1))).fieldNames()).isEmpty();
+        assertThat(WindowsEvents.of(Map.of("Event", List.of(1))).fieldNames()).containsExactly("Event");
+    }
+
+    @Test
+    void an_event_of_windows_whose_parts_are_of_other_kinds_is_read_as_it_comes() {
+        List<Object> kinds =
+                List.of("text", 7, true, List.of(), List.of(1, List.of(2)), Map.of(), Map.of("a", Map.of()));
+        for (Object one : kinds) {
+            for (Object other : kinds) {
+                Map<String, Object> event = Map.of(
+                        "System", Map.of("EventID", one, "Channel", other, "Provider", one),
+                        "EventData", Map.of("Data", List.of(one, Map.of("Name", other, "#text", one)), "x", other),
+                        "UserData", Map.of("y", one));
+                for (Object document :
+                        List.of(Map.of("Event", event), event, Map.of("System", one, "EventData", other))) {
+                    @SuppressWarnings("unchecked")
+                    Map<String, Object> map = (Map<String, Object>) document;
+                    assertThat(WindowsEvents.timed(map).at()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_hundred_thousand_data_without_names_are_read_soon() {
+        List<Integer> data = IntStream.range(0, 100_000).boxed().toList();
+
+        assertThat(soon(() -> WindowsEvents.of(Map.of("EventID", 1, "EventData", Map.of("Data", data))))
+                        .isCut())
+                .isTrue();
     }
 
     @Test
