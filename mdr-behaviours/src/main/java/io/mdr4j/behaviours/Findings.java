@@ -1,19 +1,21 @@
 package io.mdr4j.behaviours;
 
+import io.mdr4j.attack.AttackCatalogue;
 import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.RuleTuning;
 import io.mdr4j.sigma.FieldMatch;
 import io.mdr4j.sigma.RuleMatch;
+import io.mdr4j.sigma.SelectionMatch;
 import io.mdr4j.text.Bilingual;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Gathers what the rules found: one behaviour for each rule, with all facts that show it. */
 final class Findings {
@@ -23,6 +25,20 @@ final class Findings {
 
     private static final int LEAST_NOTED = 50;
     private static final int MOST_QUOTES = 4;
+    private static final int MOST_KEPT = 40;
+    private static final String TECHNIQUE = "Technique";
+    private static final List<String> TELLING = List.of(
+            "CommandLine",
+            "ScriptBlockText",
+            "TargetObject",
+            "TargetFilename",
+            "QueryName",
+            "DestinationHostname",
+            "DestinationIp",
+            TECHNIQUE,
+            "Title",
+            "ParentImage",
+            "Image");
     private static final int LONGEST_QUOTE = 200;
     private static final int MOST_NAMED = 3;
 
@@ -32,6 +48,7 @@ final class Findings {
     /** One rule's finding. */
     private static final class Finding {
         private final Set<String> facts = new LinkedHashSet<>();
+        private final Set<String> techniques = new LinkedHashSet<>();
         private final Set<Behaviour.Quote> quotes = new LinkedHashSet<>();
     }
 
@@ -50,24 +67,36 @@ final class Findings {
     void matched(RuleDefinition rule, RuleMatch match, ObservedEvent event) {
         Finding finding = found.computeIfAbsent(rule, r -> new Finding());
         finding.facts.addAll(visible(rule, event));
-        match.selections().stream()
-                .flatMap(selection -> selection.fields().stream())
-                .filter(field -> !field.value().isEmpty())
-                .limit(MOST_QUOTES)
-                .map(Findings::quote)
-                .forEach(finding.quotes::add);
+        for (SelectionMatch selection : match.selections()) {
+            for (FieldMatch field : selection.fields()) {
+                take(field, finding);
+            }
+        }
+    }
+
+    private static void take(FieldMatch field, Finding finding) {
+        if (field.value().isEmpty()) {
+            return;
+        }
+        if (finding.quotes.size() < MOST_KEPT) {
+            finding.quotes.add(new Behaviour.Quote(field.field(), cut(field.value())));
+        }
+        if (field.field().equals(TECHNIQUE)
+                && AttackCatalogue.enterprise().technique(field.value()).isPresent()) {
+            finding.techniques.add(field.value());
+        }
     }
 
     void correlated(RuleDefinition rule, List<ObservedEvent> events) {
         Finding finding = found.computeIfAbsent(rule, r -> new Finding());
         for (ObservedEvent event : events) {
             finding.facts.addAll(visible(rule, event));
-            Stream.of("CommandLine", "Technique", "TargetFilename", "QueryName", "DestinationIp")
+            TELLING.stream()
                     .flatMap(field -> event.event().values(field).stream()
                             .limit(1)
-                            .map(value -> new Behaviour.Quote(field, cut(value))))
+                            .map(value -> new FieldMatch(field, value, "")))
                     .limit(1)
-                    .forEach(finding.quotes::add);
+                    .forEach(field -> take(field, finding));
         }
     }
 
@@ -108,8 +137,17 @@ final class Findings {
         hidden.computeIfAbsent(tuning, t -> new LinkedHashSet<>()).add(fact);
     }
 
-    private static Behaviour.Quote quote(FieldMatch match) {
-        return new Behaviour.Quote(match.field(), cut(match.value()));
+    /** What tells most stands first. */
+    private static List<Behaviour.Quote> quotes(Finding finding) {
+        return finding.quotes.stream()
+                .sorted(Comparator.comparingInt(quote -> rank(quote.field())))
+                .limit(MOST_QUOTES)
+                .toList();
+    }
+
+    private static int rank(String field) {
+        int rank = TELLING.indexOf(field);
+        return rank < 0 ? TELLING.size() : rank;
     }
 
     private static String cut(String value) {
@@ -156,9 +194,11 @@ final class Findings {
                 .kind(rule.kind())
                 .explanation(rule.explanation())
                 .advice(rule.advice())
-                .addAllTechniques(rule.techniques())
+                // Where the EDR's word matched, the rule shows what the EDR named, and not all that it could have
+                // named.
+                .addAllTechniques(finding.techniques.isEmpty() ? rule.techniques() : finding.techniques)
                 .addAllEvidence(finding.facts)
-                .addAllQuotes(finding.quotes.stream().limit(MOST_QUOTES).toList())
+                .addAllQuotes(quotes(finding))
                 .attribution(rule.attribution())
                 .build();
     }
@@ -194,7 +234,7 @@ final class Findings {
                 .weight(BOUND_WEIGHT)
                 .kind(Behaviour.Kind.UNDECIDED)
                 .addAllEvidence(finding.facts)
-                .addAllQuotes(finding.quotes.stream().limit(MOST_QUOTES).toList())
+                .addAllQuotes(quotes(finding))
                 .build());
     }
 

@@ -1,6 +1,8 @@
 package io.mdr4j.severity;
 
 import io.mdr4j.alert.ThreatKind;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A behaviour makes at least its own level. What somebody does who is inside counts also when it was blocked: whoever tried
@@ -12,7 +14,10 @@ final class BehaviourRule implements AlertRule {
     @Override
     public Judgement apply(Judgement soFar, AlertView view) {
         Judgement judgement = soFar;
-        for (Behaviour behaviour : view.behaviours()) {
+        List<Behaviour> weightiestFirst = view.behaviours().stream()
+                .sorted(Comparator.comparingInt(Behaviour::weight).reversed())
+                .toList();
+        for (Behaviour behaviour : weightiestFirst) {
             judgement = judgement.atLeast(level(behaviour, view), Reason.of(behaviour));
         }
         return judgement;

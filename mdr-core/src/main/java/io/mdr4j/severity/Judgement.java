@@ -69,6 +69,11 @@ record Judgement(Severity level, List<Reason> reasons, List<Turn> turns) {
         return to(level.max(up.min(ceiling)), reason);
     }
 
+    /** The weight of the reason that brought it to its level. */
+    int decisiveWeight() {
+        return turns.isEmpty() ? 0 : turns.get(turns.size() - 1).reason().weight();
+    }
+
     /** The verdict: the same reason from several alerts becomes one, and the weightiest stands first. */
     Assessment toAssessment(int confidence, String decidedBy) {
         Map<String, Reason> merged = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.mdr4j.alert.AlertId;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.severity.Assessment.Turn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class StandardClassifier implements SeverityClassifier {
         single.stream().filter(judgement -> judgement.level() == level).forEach(j -> reasons.addAll(j.reasons()));
         List<Turn> turns = single.stream()
                 .filter(judgement -> judgement.level() == level)
-                .findFirst()
+                .max(Comparator.comparingInt(Judgement::decisiveWeight))
                 .map(Judgement::turns)
                 .orElse(List.of());
         Judgement together = SpreadRule.apply(new Judgement(level, reasons, turns), views);
