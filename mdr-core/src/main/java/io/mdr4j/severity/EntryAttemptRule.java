@@ -2,7 +2,8 @@ package io.mdr4j.severity;
 
 import io.mdr4j.alert.ThreatKind;
 
-/** An attempt to get in is MEDIUM when it was blocked, whatever its rating, and goes up one level when it was not. */
+/** An attempt to get in is MEDIUM when it was blocked, whatever its rating, and goes up one level when it was not, unless
+ * the EDR itself rates it low. */
 final class EntryAttemptRule implements AlertRule {
 
     private static final String CODE = "entry-attempt";
@@ -23,14 +24,18 @@ final class EntryAttemptRule implements AlertRule {
                                 "侵入の試みを検知し、EDRがブロックしたことを確認しました。",
                                 "An attempt to get in was detected, and the EDR blocked it."));
             case NOT_STOPPED ->
-                soFar.raised(
-                        Severity.HIGH,
-                        Judgement.reason(
-                                CODE,
-                                75,
-                                view.programFacts(),
-                                "侵入の試みがブロックされておらず、侵入に成功した可能性があります。",
-                                "An attempt to get in was not blocked; it is possible that it succeeded."));
+                // What the EDR itself takes for a trifle, such as a password in clear text, is no attack that got
+                // through.
+                soFar.level() == Severity.LOW
+                        ? soFar
+                        : soFar.raised(
+                                Severity.HIGH,
+                                Judgement.reason(
+                                        CODE,
+                                        75,
+                                        view.programFacts(),
+                                        "侵入の試みがブロックされておらず、侵入に成功した可能性があります。",
+                                        "An attempt to get in was not blocked; it is possible that it succeeded."));
             case UNKNOWN ->
                 soFar.atLeast(
                         Severity.MEDIUM,

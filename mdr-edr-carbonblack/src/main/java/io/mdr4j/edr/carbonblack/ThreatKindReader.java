@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /**
  * What the EDR says it found: malware where a reputation or ttp says so, whatever the type of alert; then by the type; then
- * unwanted programs by reputation.
+ * unwanted programs by reputation. A program that the company banned and that never ran is a violation of its policy.
  */
 final class ThreatKindReader {
 
@@ -21,6 +21,10 @@ final class ThreatKindReader {
             "threat_cause_threat_category");
     private static final Set<String> MALWARE =
             Set.of("KNOWN_MALWARE", "SUSPECT_MALWARE", "HEURISTIC", "NEW_MALWARE", "MALWARE_APP", "RUN_MALWARE_APP");
+
+    /** On the company's own list of programs that must not run. */
+    private static final String BANNED = "COMPANY_BLACK_LIST";
+
     private static final Set<String> UNWANTED = Set.of("PUP", "ADWARE", "DLADWARE", "RISKY_PROGRAM");
 
     private ThreatKindReader() {}
@@ -37,6 +41,10 @@ final class ThreatKindReader {
             return ThreatKind.MALWARE;
         }
         if (type.equals("DEVICE_CONTROL") || type.equals("HOST_BASED_FIREWALL")) {
+            return ThreatKind.POLICY_VIOLATION;
+        }
+        boolean neverRan = "DID_NOT_RUN".equals(fields.text("run_state"));
+        if (words.contains(BANNED) && neverRan) {
             return ThreatKind.POLICY_VIOLATION;
         }
         if (words.stream().anyMatch(UNWANTED::contains)) {
