@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mdr",
         description = "Managed Detection and Response on CrowdStrike Falcon and VMware Carbon Black, to try out.",
-        subcommands = {DemoCommand.class, TriageCommand.class, RulesCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            TriageCommand.class,
+            RulesCommand.class,
+            SigmaCommand.class,
+            CommandLine.HelpCommand.class
+        },
         versionProvider = MdrCommand.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -18,14 +18,18 @@ final class Plain {
                 ? untrusted.length()
                 : untrusted.offsetByCodePoints(
                         0, Math.min(longest, untrusted.codePointCount(0, Math.min(untrusted.length(), 2 * longest))));
-        String shown = untrusted
-                .substring(0, end)
+        String shown = whole(untrusted.substring(0, end));
+        return end < untrusted.length() ? shown + "…" : shown;
+    }
+
+    /** The same without a bound: for texts whose end matters, such as a path, of someone who is at this console. */
+    static String whole(String untrusted) {
+        return untrusted
                 .codePoints()
                 .map(c -> isPrintable(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-        return end < untrusted.length() ? shown + "…" : shown;
     }
 
     private static boolean isPrintable(int c) {

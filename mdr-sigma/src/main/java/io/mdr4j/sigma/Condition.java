@@ -23,20 +23,6 @@ sealed interface Condition {
     /** The selections that hold and are not negated, once the whole condition does. */
     Stream<SelectionMatch> matches(EventView view);
 
-    private static Condition[] quickFirst(List<Condition> parts) {
-        Condition[] sorted = parts.toArray(new Condition[0]);
-        Arrays.sort(sorted, Comparator.comparingInt(Condition::cost));
-        return sorted;
-    }
-
-    private static int cost(List<Condition> parts) {
-        int cost = 0;
-        for (Condition part : parts) {
-            cost += part.cost();
-        }
-        return cost;
-    }
-
     record Search(Selection selection) implements Condition {
         @Override
         public int cost() {
@@ -65,16 +51,35 @@ sealed interface Condition {
         }
     }
 
-    /** All parts must hold. */
-    final class And implements Condition {
+    /** All parts must hold, or one. */
+    final class Joined implements Condition {
+        private final boolean isAll;
         private final List<Condition> parts;
         private final Condition[] quickFirst;
         private final int cost;
 
-        And(List<Condition> parts) {
+        private Joined(boolean isAll, List<Condition> parts) {
+            this.isAll = isAll;
             this.parts = List.copyOf(parts);
-            this.quickFirst = Condition.quickFirst(parts);
-            this.cost = Condition.cost(parts);
+            this.quickFirst = parts.toArray(new Condition[0]);
+            Arrays.sort(quickFirst, Comparator.comparingInt(Condition::cost));
+            int sum = 0;
+            for (Condition part : parts) {
+                sum += part.cost();
+            }
+            this.cost = sum;
+        }
+
+        static Condition all(List<Condition> parts) {
+            return parts.size() == 1 ? parts.get(0) : new Joined(true, parts);
+        }
+
+        static Condition any(List<Condition> parts) {
+            return parts.size() == 1 ? parts.get(0) : new Joined(false, parts);
+        }
+
+        boolean isAll() {
+            return isAll;
         }
 
         List<Condition> parts() {
@@ -88,10 +93,10 @@ sealed interface Condition {
 
         @Override
         public Truth test(EventView view) {
-            Truth truth = Truth.TRUE;
+            Truth truth = Truth.of(isAll);
             for (Condition part : quickFirst) {
-                truth = truth.and(part.test(view));
-                if (truth == Truth.FALSE) {
+                truth = join(truth, part.test(view));
+                if (truth == Truth.of(!isAll)) {
                     return truth;
                 }
             }
@@ -100,56 +105,11 @@ sealed interface Condition {
 
         @Override
         public Truth test(Function<Selection, Truth> holds) {
-            return parts.stream().map(part -> part.test(holds)).reduce(Truth.TRUE, Truth::and);
+            return parts.stream().map(part -> part.test(holds)).reduce(Truth.of(isAll), this::join);
         }
 
-        @Override
-        public boolean isNegating() {
-            return parts.stream().anyMatch(Condition::isNegating);
-        }
-
-        @Override
-        public Stream<SelectionMatch> matches(EventView view) {
-            return parts.stream().flatMap(part -> part.matches(view)).distinct();
-        }
-    }
-
-    /** One part must hold. */
-    final class Or implements Condition {
-        private final List<Condition> parts;
-        private final Condition[] quickFirst;
-        private final int cost;
-
-        Or(List<Condition> parts) {
-            this.parts = List.copyOf(parts);
-            this.quickFirst = Condition.quickFirst(parts);
-            this.cost = Condition.cost(parts);
-        }
-
-        List<Condition> parts() {
-            return parts;
-        }
-
-        @Override
-        public int cost() {
-            return cost;
-        }
-
-        @Override
-        public Truth test(EventView view) {
-            Truth truth = Truth.FALSE;
-            for (Condition part : quickFirst) {
-                truth = truth.or(part.test(view));
-                if (truth == Truth.TRUE) {
-                    return truth;
-                }
-            }
-            return truth;
-        }
-
-        @Override
-        public Truth test(Function<Selection, Truth> holds) {
-            return parts.stream().map(part -> part.test(holds)).reduce(Truth.FALSE, Truth::or);
+        private Truth join(Truth one, Truth other) {
+            return isAll ? one.and(other) : one.or(other);
         }
 
         @Override
@@ -160,7 +120,7 @@ sealed interface Condition {
         @Override
         public Stream<SelectionMatch> matches(EventView view) {
             return parts.stream()
-                    .filter(part -> part.test(view) == Truth.TRUE)
+                    .filter(part -> isAll || part.test(view) == Truth.TRUE)
                     .flatMap(part -> part.matches(view))
                     .distinct();
         }

@@ -85,7 +85,7 @@ final class ConditionParser {
         do {
             parts.add(and());
         } while (skip("or"));
-        return parts.size() == 1 ? parts.get(0) : new Condition.Or(parts);
+        return Condition.Joined.any(parts);
     }
 
     private Condition and() {
@@ -93,7 +93,7 @@ final class ConditionParser {
         do {
             parts.add(not());
         } while (skip("and"));
-        return parts.size() == 1 ? parts.get(0) : new Condition.And(parts);
+        return Condition.Joined.all(parts);
     }
 
     private Condition not() {
@@ -146,7 +146,7 @@ final class ConditionParser {
             throw fault("no selection is called " + pattern + "; there are " + names(selections.keySet()));
         }
         at++;
-        return isAll ? new Condition.And(parts) : new Condition.Or(parts);
+        return isAll ? Condition.Joined.all(parts) : Condition.Joined.any(parts);
     }
 
     /** What begins with an underscore is left out of {@code them}. */

@@ -35,7 +35,7 @@ final class DetectionReader {
         if (conditions.isEmpty()) {
             throw new FaultException(detection.at(), "the condition is an empty list");
         }
-        return conditions.size() == 1 ? conditions.get(0) : new Condition.Or(conditions);
+        return Condition.Joined.any(conditions);
     }
 
     static LogSource logSource(YamlFields document) {

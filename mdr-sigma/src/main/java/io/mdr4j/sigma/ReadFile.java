@@ -13,6 +13,9 @@ import java.util.Set;
  */
 record ReadFile(List<Document> documents, List<RuleFault> faults) {
 
+    /** Other files lie about in folders of rules: what has none of these is no rule that went wrong, but none at all. */
+    private static final List<String> OF_RULES = List.of("title", "logsource", "detection", "correlation", "filter");
+
     private static final Set<String> NO_SELECTIONS = Set.of("condition", "timeframe");
 
     /** @param idAt where its id stands; that of the document where it has none */
@@ -28,6 +31,9 @@ record ReadFile(List<Document> documents, List<RuleFault> faults) {
         List<RuleFault> faults = new ArrayList<>();
         ruleFile.faults().forEach(fault -> faults.add(fault.in(file)));
         for (YamlValue.Mapping document : ruleFile.documents()) {
+            if (OF_RULES.stream().noneMatch(name -> document.find(name).isPresent())) {
+                continue;
+            }
             try {
                 Position idAt = document.find("id").map(YamlValue::at).orElse(document.at());
                 documents.add(new Document(rule(file, new YamlFields(document), placeholders), idAt));

@@ -29,10 +29,8 @@ final class Requirements {
     }
 
     private static void collect(Condition condition, Set<Needle> needles) {
-        if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> collect(part, needles));
-        } else if (condition instanceof Condition.Or or) {
-            or.parts().forEach(part -> collect(part, needles));
+        if (condition instanceof Condition.Joined joined) {
+            joined.parts().forEach(part -> collect(part, needles));
         } else if (condition instanceof Condition.Search search) {
             search.selection()
                     .alternatives()
@@ -48,10 +46,10 @@ final class Requirements {
     /** Sets each of which has a needle that must be there. */
     private List<Set<Needle>> alternatives(Condition condition) {
         List<Set<Needle>> sets = new ArrayList<>();
-        if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> sets.addAll(alternatives(part)));
-        } else if (condition instanceof Condition.Or or) {
-            sets.add(union(or.parts().stream().map(this::of).toList()));
+        if (condition instanceof Condition.Joined joined && joined.isAll()) {
+            joined.parts().forEach(part -> sets.addAll(alternatives(part)));
+        } else if (condition instanceof Condition.Joined joined) {
+            sets.add(union(joined.parts().stream().map(this::of).toList()));
         } else if (condition instanceof Condition.Search search) {
             List<List<FieldTest>> alternatives = search.selection().alternatives();
             if (alternatives.size() == 1) {

@@ -90,7 +90,7 @@ public final class RuleSet {
         filters.stream()
                 .filter(filter -> filter.missingPlaceholders().isEmpty() && filter.isFor(rule))
                 .forEach(filter -> conditions.add(filter.condition()));
-        return conditions.size() == 1 ? rule.condition() : new Condition.And(conditions);
+        return Condition.Joined.all(conditions);
     }
 
     /** How many rules are held against events. */

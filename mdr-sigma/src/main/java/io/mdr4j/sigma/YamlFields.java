@@ -24,7 +24,7 @@ record YamlFields(YamlValue.Mapping map) {
     YamlValue required(String name) {
         return map.find(name)
                 .filter(value -> !value.isNull())
-                .orElseThrow(() -> new FaultException(map.at(), "'" + name + "' is missing"));
+                .orElseThrow(() -> new FaultException(map.at(), "'" + name + "' is missing; add it"));
     }
 
     String requiredText(String name) {

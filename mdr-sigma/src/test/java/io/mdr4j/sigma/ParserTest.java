@@ -157,6 +157,14 @@ class ParserTest {
     }
 
     @Test
+    void passes_over_a_document_that_is_no_rule_at_all() {
+        ParsedRules parsed = parse("id: 1\nrule_metadata: [{id: 2}]\n---\ntitle: one\n" + DETECTION);
+
+        assertThat(parsed.faults()).isEmpty();
+        assertThat(parsed.rules()).hasSize(1);
+    }
+
+    @Test
     void refuses_what_is_missing_or_unknown_with_what_would_be_right() {
         assertFault("detection: {}\n", "'title' is missing");
         assertFault("title: x\n", "'logsource' is missing");
