@@ -2,8 +2,7 @@ package io.mdr4j.severity;
 
 import io.mdr4j.alert.ThreatKind;
 
-/** An attempt to get in is MEDIUM when it was blocked, whatever its rating, and goes up one level when it was not, unless
- * the EDR itself rates it low. */
+/** An attempt to get in is MEDIUM when it was blocked, whatever its rating, and goes up one level when it was not. */
 final class EntryAttemptRule implements AlertRule {
 
     private static final String CODE = "entry-attempt";
@@ -24,18 +23,14 @@ final class EntryAttemptRule implements AlertRule {
                                 "侵入の試みを検知し、EDRがブロックしたことを確認しました。",
                                 "An attempt to get in was detected, and the EDR blocked it."));
             case NOT_STOPPED ->
-                // What the EDR itself takes for a trifle, such as a password in clear text, is no attack that got
-                // through.
-                soFar.level() == Severity.LOW
-                        ? soFar
-                        : soFar.raised(
-                                Severity.HIGH,
-                                Judgement.reason(
-                                        CODE,
-                                        75,
-                                        view.programFacts(),
-                                        "侵入の試みがブロックされておらず、侵入に成功した可能性があります。",
-                                        "An attempt to get in was not blocked; it is possible that it succeeded."));
+                soFar.raised(
+                        Severity.HIGH,
+                        Judgement.reason(
+                                CODE,
+                                75,
+                                view.programFacts(),
+                                "侵入の試みがブロックされておらず、侵入に成功した可能性があります。",
+                                "An attempt to get in was not blocked; it is possible that it succeeded."));
             case UNKNOWN ->
                 soFar.atLeast(
                         Severity.MEDIUM,

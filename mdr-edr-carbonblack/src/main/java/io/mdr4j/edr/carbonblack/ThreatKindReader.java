@@ -12,6 +12,9 @@ import java.util.TreeSet;
  */
 final class ThreatKindReader {
 
+    /** Of 10. */
+    private static final int ATTACK_FROM = 3;
+
     private static final List<String> REPUTATION_FIELDS = List.of(
             "process_effective_reputation",
             "process_reputation",
@@ -28,6 +31,14 @@ final class ThreatKindReader {
     private static final Set<String> UNWANTED = Set.of("PUP", "ADWARE", "DLADWARE", "RISKY_PROGRAM");
 
     private ThreatKindReader() {}
+
+    /** Signatures of low severity are about habits, such as a password in clear text, and no attempt to get in. */
+    private static ThreatKind signature(Lenient fields) {
+        Long severity = fields.integer("severity");
+        return severity != null && severity > 0 && severity < ATTACK_FROM
+                ? ThreatKind.SUSPICIOUS_ACTIVITY
+                : ThreatKind.ENTRY_ATTEMPT;
+    }
 
     static ThreatKind read(String type, Lenient fields) {
         Set<String> words = new TreeSet<>(Ttps.of(fields));
@@ -51,7 +62,7 @@ final class ThreatKindReader {
             return ThreatKind.UNWANTED_PROGRAM;
         }
         return switch (type) {
-            case "INTRUSION_DETECTION_SYSTEM" -> ThreatKind.ENTRY_ATTEMPT;
+            case "INTRUSION_DETECTION_SYSTEM" -> signature(fields);
             case "CB_ANALYTICS", "WATCHLIST", "CONTAINER_RUNTIME" -> ThreatKind.SUSPICIOUS_ACTIVITY;
             default -> ThreatKind.UNKNOWN;
         };

@@ -167,6 +167,30 @@ class AlertReaderTest {
     }
 
     @Test
+    @DisplayName("about a program that the company banned and that never ran violates a policy")
+    void banned() {
+        Alert refused = Payloads.read(json -> {
+            json.put("process_effective_reputation", "COMPANY_BLACK_LIST");
+            json.put("policy_applied", "APPLIED").put("sensor_action", "DENY").put("run_state", "DID_NOT_RUN");
+        });
+        Alert running = Payloads.read(json ->
+                json.put("process_effective_reputation", "COMPANY_BLACK_LIST").put("run_state", "RAN"));
+        assertThat(refused.threatKind()).isEqualTo(ThreatKind.POLICY_VIOLATION);
+        assertThat(running.threatKind()).isEqualTo(ThreatKind.SUSPICIOUS_ACTIVITY);
+    }
+
+    @Test
+    @DisplayName("of a signature is an attempt to get in, unless the signature is a trifle")
+    void signature() {
+        Alert attack = Payloads.read(
+                json -> json.put("type", "INTRUSION_DETECTION_SYSTEM").put("severity", 5));
+        Alert trifle = Payloads.read(
+                json -> json.put("type", "INTRUSION_DETECTION_SYSTEM").put("severity", 2));
+        assertThat(attack.threatKind()).isEqualTo(ThreatKind.ENTRY_ATTEMPT);
+        assertThat(trifle.threatKind()).isEqualTo(ThreatKind.SUSPICIOUS_ACTIVITY);
+    }
+
+    @Test
     @DisplayName("of a container has the direction and where it ran, and no host")
     void container() {
         ObjectNode json = Payloads.alert("a1", "CONTAINER_RUNTIME");

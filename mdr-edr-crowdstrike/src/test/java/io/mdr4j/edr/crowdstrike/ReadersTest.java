@@ -171,6 +171,30 @@ class ReadersTest {
         }
 
         @Test
+        void is_the_vendors_test_where_falcon_itself_describes_its_sample_command() {
+            assertThat(kind("""
+                    {"product": "epp", "type": "ldt", "tactic_id": "CSTA0001", "technique_id": "CST0001",
+                     "description": "For evaluation only - benign, no action needed."}""")).isEqualTo(ThreatKind.VENDOR_TEST);
+        }
+
+        @Test
+        void is_a_violation_of_policy_where_a_rule_of_the_customers_own_refused_the_start() {
+            String rule = "{\"tactic_id\": \"CSTA0005\", \"technique_id\": \"CST0004\", "
+                    + "\"pattern_disposition_details\": {\"process_blocked\": %s}}";
+
+            assertThat(kind(rule.formatted("true"))).isEqualTo(ThreatKind.POLICY_VIOLATION);
+            assertThat(kind(rule.formatted("false"))).isEqualTo(ThreatKind.SUSPICIOUS_ACTIVITY);
+        }
+
+        @Test
+        void is_malware_where_a_files_hash_is_on_the_customers_list() {
+            assertThat(kind("""
+                    {"tactic_id": "CSTA0005", "technique_id": "CST0005", "ioc_context": [{"ioc_type": "hash_sha256"}]}""")).isEqualTo(ThreatKind.MALWARE);
+            assertThat(kind("""
+                    {"tactic_id": "CSTA0005", "technique_id": "CST0005", "ioc_context": [{"ioc_type": "domain"}]}""")).isEqualTo(ThreatKind.SUSPICIOUS_ACTIVITY);
+        }
+
+        @Test
         void is_not_the_vendors_test_because_the_attacker_says_so() {
             assertThat(kind("""
                             {"product": "epp", "type": "ldt", "tactic_id": "CSTA0006", "technique_id": "CST0002",
