@@ -43,8 +43,8 @@ class BenchmarksTest {
     @Test
     void the_classified_alert_is_explained_by_what_it_shows() {
         Assessment assessment = new ClassifyBenchmark().assess();
-        assertThat(assessment.severity()).isEqualTo(Severity.MEDIUM);
-        assertThat(assessment.reasons()).extracting(Reason::code).contains("edr-rating");
+        assertThat(assessment.severity()).isEqualTo(Severity.HIGH);
+        assertThat(assessment.reasons()).extracting(Reason::code).contains("edr-rating", "powershell-download-cradle");
     }
 
     @ParameterizedTest
