@@ -87,6 +87,10 @@ public final class EndpointCase {
         }
     }
 
+    void factCame(long version) {
+        factsVersion = version;
+    }
+
     void seen(Endpoint endpoint, Recorded recorded) {
         if (!endpoint.equals(fresh)) {
             factsVersion = recorded.version();

@@ -174,7 +174,16 @@ final class IncidentFold {
             alerts.put(event.alert().id(), known.updatedTo(event.alert(), event.rawSha256()));
             factCame(recorded, urgent);
             nameEndpoint(event.alert(), recorded);
+            if (!event.alert().users().equals(known.alert().users())) {
+                usersNamed(event.alert(), recorded);
+            }
         }
+    }
+
+    /** The customer's rules ask for users, so that a decision without them, or with others, is taken again. */
+    private void usersNamed(Alert alert, Recorded recorded) {
+        generalFactsVersion = recorded.version();
+        alert.endpoint().ifPresent(e -> endpoint(e.id()).factCame(recorded.version()));
     }
 
     void endpointSeen(IntakeEvent.EndpointSeen event, Recorded recorded) {

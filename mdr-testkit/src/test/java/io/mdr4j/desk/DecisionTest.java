@@ -105,6 +105,19 @@ class DecisionTest {
     }
 
     @Test
+    void isTakenAgainWhenAnUpdateBringsTheUser() {
+        soc.rules = facts -> Soc.decision(facts.users().isPresent() ? IsolationMode.IMMEDIATE : IsolationMode.NEVER);
+        soc.receive(soc.alert("a1", "pc1").build());
+        assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).isEmpty();
+
+        soc.pass(Duration.ofMinutes(1));
+        soc.receive(soc.alert("a1", "pc1").addUsers("CORP\\yamada").build());
+        soc.pass(Duration.ofMinutes(1));
+
+        assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).hasSize(1);
+    }
+
+    @Test
     void twoTenantsWithTheSameDeviceIdAreKeptApart() {
         EdrTenantId second = new EdrTenantId("second");
         InMemoryEdr other = InMemoryEdr.start(second, soc.clock);
