@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.alert.BlockStatus;
+import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
 import io.mdr4j.endpoint.EdrTenantId;
@@ -54,7 +55,8 @@ final class AlertMapper {
 
     Alert alert() {
         String type = type();
-        BlockStatus blocked = DispositionReader.read(type, fields, odd);
+        ThreatKind kind = ThreatKindReader.read(type, fields);
+        BlockStatus blocked = blocked(type, kind);
         ProcessReader chain = ProcessReader.read(fields, odd);
         Optional<Endpoint> endpoint = EndpointReader.ofAlert(tenant, fields, odd);
         TextReader words = TextReader.read(fields);
@@ -71,7 +73,7 @@ final class AlertMapper {
                         fields.time("first_event_timestamp", "first_event_time", "detection_timestamp")))
                 .rating(RatingReader.read(fields, odd))
                 .blockStatus(blocked)
-                .threatKind(ThreatKindReader.read(type, fields))
+                .threatKind(kind)
                 .endpoint(endpoint)
                 .addAllUsers(users(chain))
                 .addAllTechniques(TechniqueReader.read(fields))
@@ -83,6 +85,13 @@ final class AlertMapper {
                 .addAllTags(tags())
                 .consoleLink(LinkReader.read(fields, odd));
         return alert.addAllOddities(odd.found()).build();
+    }
+
+    /** A firewall's run state is that of the connection; malware that wanted to connect is running. */
+    private BlockStatus blocked(String type, ThreatKind kind) {
+        BlockStatus read = DispositionReader.read(type, fields, odd);
+        boolean isRunning = type.equals("HOST_BASED_FIREWALL") && kind == ThreatKind.MALWARE;
+        return isRunning ? new BlockStatus(read.actions(), BlockStatus.Execution.RAN, read.words()) : read;
     }
 
     /** What is left where reading failed. */

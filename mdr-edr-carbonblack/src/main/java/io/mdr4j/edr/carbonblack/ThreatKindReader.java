@@ -32,6 +32,14 @@ final class ThreatKindReader {
 
     private ThreatKindReader() {}
 
+    /** The vendor's words for traffic that a network rule of the customer does not list: nothing is said against it. */
+    private static boolean isRefusedByScope(Lenient fields) {
+        String reason = fields.text("reason");
+        return "DENY".equals(fields.text("sensor_action"))
+                && reason != null
+                && reason.contains("isn't allowed for this scope");
+    }
+
     /** Signatures of low severity are about habits, such as a password in clear text, and no attempt to get in. */
     private static ThreatKind signature(Lenient fields) {
         Long severity = fields.integer("severity");
@@ -63,7 +71,9 @@ final class ThreatKindReader {
         }
         return switch (type) {
             case "INTRUSION_DETECTION_SYSTEM" -> signature(fields);
-            case "CB_ANALYTICS", "WATCHLIST", "CONTAINER_RUNTIME" -> ThreatKind.SUSPICIOUS_ACTIVITY;
+            case "CONTAINER_RUNTIME" ->
+                isRefusedByScope(fields) ? ThreatKind.POLICY_VIOLATION : ThreatKind.SUSPICIOUS_ACTIVITY;
+            case "CB_ANALYTICS", "WATCHLIST" -> ThreatKind.SUSPICIOUS_ACTIVITY;
             default -> ThreatKind.UNKNOWN;
         };
     }
