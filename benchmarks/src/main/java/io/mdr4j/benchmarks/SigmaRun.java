@@ -58,12 +58,13 @@ record SigmaRun(SigmaFolder folder, Duration round) {
         List<SigmaEvent> events = folder.events();
         out.printf(Locale.ROOT, "  %,d events%n", events.size());
         out.printf(Locale.ROOT, "  %8s %12s %12s%n", "rules", "events/s", "us/event");
+        // A service has one rule set: what the JVM learns from smaller ones must not slow this one down.
+        double rate = rate(events, matcher(all));
         for (int step : STEPS) {
             if (step < rules.size()) {
                 printRate(step, rate(events, matcher(compile(spread(rules, step)))), out);
             }
         }
-        double rate = rate(events, matcher(all));
         printRate(rules.size(), rate, out);
         printNaive(events, all, out);
         return rate;

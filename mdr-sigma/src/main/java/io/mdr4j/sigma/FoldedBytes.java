@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A text with a byte for each character, the same for upper and lower case. Characters beyond Latin-1 share bytes with
- * others: what is found here must be compared. Bytes lie together, so that several are looked at in one step. Belongs to one
+ * A text with a byte for each character, the same for upper and lower case. Characters beyond ASCII share bytes with others
+ * of their kind: what is found here must be compared. Bytes lie together, so that several are looked at in one step. Belongs to one
  * thread.
  */
 final class FoldedBytes {
@@ -18,7 +18,7 @@ final class FoldedBytes {
     static {
         for (int c = 0; c < FOLDED.length; c++) {
             char folded = Fold.fold((char) c);
-            FOLDED[c] = (byte) (folded ^ (folded >>> 8));
+            FOLDED[c] = (byte) (folded < 128 ? folded : 128 | (folded ^ (folded >>> 8)));
         }
     }
 

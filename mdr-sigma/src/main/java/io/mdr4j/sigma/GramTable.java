@@ -12,12 +12,14 @@ final class GramTable {
 
     private static final int NONE = -1;
 
-    /** How much of the hash is looked at for each literal: about one window in thirty passes by chance. */
-    private static final int BITS_MORE = 5;
+    /** Bits of the filter for each literal, as a power of two: about one window in thirty passes by chance. */
+    private static final int FILTER_BITS_MORE = 5;
 
-    private static final int MOST_BITS = 17;
+    /** The filter must stay in the fastest cache: 16 KB. */
+    private static final int MOST_FILTER_BITS = 17;
 
     private final int width;
+    private final int filterShift;
     private final int shift;
     private final long[] filter;
     private final int[] first;
@@ -33,10 +35,12 @@ final class GramTable {
      */
     GramTable(int width, List<String> literals, List<int[]> rules, GramCounts counts) {
         int count = literals.size();
-        int bits = Math.min(MOST_BITS, Math.max(6, BITS_MORE + 32 - Integer.numberOfLeadingZeros(count)));
+        int bits = 33 - Integer.numberOfLeadingZeros(count);
+        int filterBits = Math.min(MOST_FILTER_BITS, Math.max(6, bits - 1 + FILTER_BITS_MORE));
         this.width = width;
+        this.filterShift = 32 - filterBits;
         this.shift = 32 - bits;
-        this.filter = new long[1 << (bits - 6)];
+        this.filter = new long[1 << (filterBits - 6)];
         this.first = new int[1 << bits];
         Arrays.fill(first, NONE);
         this.next = new int[count];
@@ -53,16 +57,17 @@ final class GramTable {
         FoldedBytes bytes = new FoldedBytes(literals[literal].length());
         bytes.set(literals[literal]);
         int gram = bytes.window(offset, width);
-        int slot = slot(gram);
+        int hash = hash(gram);
+        int slot = hash >>> shift;
         grams[literal] = gram;
         offsets[literal] = offset;
         next[literal] = first[slot];
         first[slot] = literal;
-        filter[slot >>> 6] |= 1L << slot;
+        filter[hash >>> filterShift >>> 6] |= 1L << (hash >>> filterShift);
     }
 
-    private int slot(int gram) {
-        return (gram * 0x9E3779B1) >>> shift;
+    private static int hash(int gram) {
+        return gram * 0x9E3779B1;
     }
 
     /** Sets the bit of every rule of which a literal stands in the text, whatever its case. */
@@ -87,9 +92,10 @@ final class GramTable {
     }
 
     private void look(String text, int start, int gram, long[] found) {
-        int slot = slot(gram);
-        if ((filter[slot >>> 6] & (1L << slot)) != 0) {
-            compare(text, start, gram, slot, found);
+        int hash = hash(gram);
+        int bit = hash >>> filterShift;
+        if ((filter[bit >>> 6] & (1L << bit)) != 0) {
+            compare(text, start, gram, hash >>> shift, found);
         }
     }
 
