@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.EdrVerdict;
 import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.alert.Technique;
@@ -164,6 +165,32 @@ class AlertReaderTest {
         });
         assertThat(alert.evidence().connections().get(0).blocked()).isTrue();
         assertThat(alert.threatKind()).isEqualTo(ThreatKind.POLICY_VIOLATION);
+    }
+
+    @Test
+    @DisplayName("of the firewall about malware is about a program that runs, although its connection did not")
+    void malwareAtTheFirewall() {
+        Alert alert = Payloads.read(json -> {
+            json.setAll(Payloads.connection());
+            json.put("type", "HOST_BASED_FIREWALL").put("policy_applied", "APPLIED");
+            json.put("sensor_action", "DENY").put("run_state", "DID_NOT_RUN");
+            json.put("process_effective_reputation", "KNOWN_MALWARE");
+        });
+        assertThat(alert.threatKind()).isEqualTo(ThreatKind.MALWARE);
+        assertThat(alert.blockStatus().execution()).isEqualTo(BlockStatus.Execution.RAN);
+    }
+
+    @Test
+    @DisplayName("of a container whose traffic no rule lists violates a policy, and of malicious traffic does not")
+    void containerScope() {
+        Alert notListed = Payloads.read(json -> json.put("type", "CONTAINER_RUNTIME")
+                .put("sensor_action", "DENY")
+                .put("reason", "Blocked a connection to a public destination that isn't allowed for this scope"));
+        Alert malicious = Payloads.read(json -> json.put("type", "CONTAINER_RUNTIME")
+                .put("sensor_action", "DENY")
+                .put("reason", "Blocked a connection to a destination with known malicious reputation"));
+        assertThat(notListed.threatKind()).isEqualTo(ThreatKind.POLICY_VIOLATION);
+        assertThat(malicious.threatKind()).isEqualTo(ThreatKind.SUSPICIOUS_ACTIVITY);
     }
 
     @Test
