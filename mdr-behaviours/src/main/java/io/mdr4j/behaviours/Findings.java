@@ -1,15 +1,11 @@
 package io.mdr4j.behaviours;
 
-import io.mdr4j.attack.AttackCatalogue;
 import io.mdr4j.severity.Behaviour;
 import io.mdr4j.severity.RuleTuning;
-import io.mdr4j.sigma.FieldMatch;
 import io.mdr4j.sigma.RuleMatch;
-import io.mdr4j.sigma.SelectionMatch;
 import io.mdr4j.text.Bilingual;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,33 +20,10 @@ final class Findings {
     static final String TUNED = "tuned/";
 
     private static final int LEAST_NOTED = 50;
-    private static final int MOST_QUOTES = 4;
-    private static final int MOST_KEPT = 40;
-    private static final String TECHNIQUE = "Technique";
-    private static final List<String> TELLING = List.of(
-            "CommandLine",
-            "ScriptBlockText",
-            "TargetObject",
-            "TargetFilename",
-            "QueryName",
-            "DestinationHostname",
-            "DestinationIp",
-            TECHNIQUE,
-            "Title",
-            "ParentImage",
-            "Image");
-    private static final int LONGEST_QUOTE = 200;
     private static final int MOST_NAMED = 3;
 
     /** What a bound hid may be anything: an analyst has to look. */
     private static final int BOUND_WEIGHT = 60;
-
-    /** One rule's finding. */
-    private static final class Finding {
-        private final Set<String> facts = new LinkedHashSet<>();
-        private final Set<String> techniques = new LinkedHashSet<>();
-        private final Set<Behaviour.Quote> quotes = new LinkedHashSet<>();
-    }
 
     private final Tunings tunings;
     private final Map<RuleDefinition, Finding> found = new LinkedHashMap<>();
@@ -66,60 +39,37 @@ final class Findings {
 
     void matched(RuleDefinition rule, RuleMatch match, ObservedEvent event) {
         Finding finding = found.computeIfAbsent(rule, r -> new Finding());
-        finding.facts.addAll(visible(rule, event));
-        for (SelectionMatch selection : match.selections()) {
-            for (FieldMatch field : selection.fields()) {
-                take(field, finding);
-            }
-        }
-    }
-
-    private static void take(FieldMatch field, Finding finding) {
-        if (field.value().isEmpty()) {
-            return;
-        }
-        if (finding.quotes.size() < MOST_KEPT) {
-            finding.quotes.add(new Behaviour.Quote(field.field(), cut(field.value())));
-        }
-        if (field.field().equals(TECHNIQUE)
-                && AttackCatalogue.enterprise().technique(field.value()).isPresent()) {
-            finding.techniques.add(field.value());
-        }
+        finding.add(visible(rule, event));
+        match.selections().stream()
+                .flatMap(selection -> selection.fields().stream())
+                .forEach(field -> finding.quote(field.field(), field.value()));
     }
 
     void correlated(RuleDefinition rule, List<ObservedEvent> events) {
         Finding finding = found.computeIfAbsent(rule, r -> new Finding());
         for (ObservedEvent event : events) {
-            finding.facts.addAll(visible(rule, event));
-            TELLING.stream()
-                    .flatMap(field -> event.event().values(field).stream()
-                            .limit(1)
-                            .map(value -> new FieldMatch(field, value, "")))
-                    .limit(1)
-                    .forEach(field -> take(field, finding));
+            finding.add(visible(rule, event));
+            finding.quote(event.event());
         }
     }
 
     /** A rule that could not make a difference need not be decided. */
     void undecided(RuleDefinition rule, ObservedEvent event) {
         if (rule.weight() >= LEAST_NOTED) {
-            undecided.computeIfAbsent(rule, r -> new Finding()).facts.addAll(visible(rule, event));
+            undecided.computeIfAbsent(rule, r -> new Finding()).add(visible(rule, event));
         }
     }
 
     void overlong(Collection<String> fields, ObservedEvent event) {
-        overlong.facts.addAll(event.facts());
+        overlong.add(event.facts());
         for (String field : fields) {
-            event.event().values(field).stream()
-                    .findFirst()
-                    .map(value -> new Behaviour.Quote(field, cut(value)))
-                    .ifPresent(overlong.quotes::add);
+            event.event().values(field).stream().limit(1).forEach(value -> overlong.quote(field, value));
         }
     }
 
     void tooDeep(UndoneEncoding encoding) {
-        tooDeep.facts.add(encoding.fact());
-        tooDeep.quotes.add(new Behaviour.Quote("CommandLine", cut(encoding.text())));
+        tooDeep.add(List.of(encoding.fact()));
+        tooDeep.quote("CommandLine", encoding.text());
     }
 
     /** The facts that the customer's tunings leave visible. */
@@ -137,27 +87,10 @@ final class Findings {
         hidden.computeIfAbsent(tuning, t -> new LinkedHashSet<>()).add(fact);
     }
 
-    /** What tells most stands first. */
-    private static List<Behaviour.Quote> quotes(Finding finding) {
-        return finding.quotes.stream()
-                .sorted(Comparator.comparingInt(quote -> rank(quote.field())))
-                .limit(MOST_QUOTES)
-                .toList();
-    }
-
-    private static int rank(String field) {
-        int rank = TELLING.indexOf(field);
-        return rank < 0 ? TELLING.size() : rank;
-    }
-
-    private static String cut(String value) {
-        return value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + " [...]";
-    }
-
     List<Behaviour> behaviours() {
         List<Behaviour> behaviours = new ArrayList<>();
         found.forEach((rule, finding) -> {
-            if (rule.weight() > 0 && !finding.facts.isEmpty()) {
+            if (rule.weight() > 0 && !finding.isEmpty()) {
                 behaviours.add(behaviour(rule, finding));
             }
         });
@@ -196,15 +129,15 @@ final class Findings {
                 .advice(rule.advice())
                 // Where the EDR's word matched, the rule shows what the EDR named, and not all that it could have
                 // named.
-                .addAllTechniques(finding.techniques.isEmpty() ? rule.techniques() : finding.techniques)
-                .addAllEvidence(finding.facts)
-                .addAllQuotes(quotes(finding))
+                .addAllTechniques(finding.techniques().isEmpty() ? rule.techniques() : finding.techniques())
+                .addAllEvidence(finding.facts())
+                .addAllQuotes(finding.quotes())
                 .attribution(rule.attribution())
                 .build();
     }
 
     private void addUndecided(List<Behaviour> behaviours) {
-        undecided.values().removeIf(finding -> finding.facts.isEmpty());
+        undecided.values().removeIf(Finding::isEmpty);
         if (undecided.isEmpty()) {
             return;
         }
@@ -214,7 +147,7 @@ final class Findings {
                 .collect(Collectors.joining(", "));
         int more = undecided.size() - MOST_NAMED;
         Finding all = new Finding();
-        undecided.values().forEach(finding -> all.facts.addAll(finding.facts));
+        undecided.values().forEach(finding -> all.add(finding.facts()));
         addBound(
                 behaviours,
                 all,
@@ -225,7 +158,7 @@ final class Findings {
     }
 
     private static void addBound(List<Behaviour> behaviours, Finding finding, String id, String ja, String en) {
-        if (finding.facts.isEmpty()) {
+        if (finding.isEmpty()) {
             return;
         }
         behaviours.add(Behaviour.builder()
@@ -233,8 +166,8 @@ final class Findings {
                 .title(new Bilingual(ja, en))
                 .weight(BOUND_WEIGHT)
                 .kind(Behaviour.Kind.UNDECIDED)
-                .addAllEvidence(finding.facts)
-                .addAllQuotes(quotes(finding))
+                .addAllEvidence(finding.facts())
+                .addAllQuotes(finding.quotes())
                 .build());
     }
 

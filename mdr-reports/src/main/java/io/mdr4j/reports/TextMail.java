@@ -54,7 +54,9 @@ final class TextMail {
     private static void verdict(Lines out, Pen pen, ReportView view) {
         out.heading(pen.say("heading.severity"));
         view.verdict().changes().forEach(out::line);
-        for (ReportView.Turn turn : view.verdict().derivation()) {
+        // A level that never changed is told by its reasons.
+        List<ReportView.Turn> turns = view.verdict().derivation();
+        for (ReportView.Turn turn : turns.size() > 1 ? turns : List.<ReportView.Turn>of()) {
             out.line(pen.say("mail.derivation", turn.word(), turn.text()));
         }
         out.line(pen.say("severity.reasons")
