@@ -91,7 +91,7 @@ public final class MdrBuilder {
         return this;
     }
 
-    /** Judges; the standard classifier without behaviours unless set. */
+    /** Judges; unless set, the standard classifier without behaviours, which those of mdr-behaviours make whole. */
     public MdrBuilder classifier(SeverityClassifier value) {
         classifier = Objects.requireNonNull(value, "classifier");
         return this;

@@ -16,11 +16,4 @@ public interface BehaviourRecogniser {
     static BehaviourRecogniser none() {
         return subject -> List.of();
     }
-
-    /** Everything that any of these recognises. */
-    static BehaviourRecogniser composite(List<BehaviourRecogniser> parts) {
-        List<BehaviourRecogniser> all = List.copyOf(parts);
-        return subject ->
-                all.stream().flatMap(part -> part.recognise(subject).stream()).toList();
-    }
 }
