@@ -58,6 +58,10 @@ public final class BaseUrl {
         return target.equals(current);
     }
 
+    boolean isFixed() {
+        return fixed;
+    }
+
     @Override
     public String toString() {
         return current.toString();

@@ -39,12 +39,14 @@ final class Calls {
     private final class Attempts {
 
         private final EdrRequest request;
-        private final long deadline = System.nanoTime() + config.timeouts.call().toNanos();
+        private final long deadline;
         private @Nullable Authorization authorization;
         private boolean renewed;
 
         Attempts(EdrRequest request) {
             this.request = request;
+            this.deadline = System.nanoTime()
+                    + request.within().orElse(config.timeouts.call()).toNanos();
         }
 
         EdrResponse run() {

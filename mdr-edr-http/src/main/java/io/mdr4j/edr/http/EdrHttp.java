@@ -9,7 +9,8 @@ import java.util.Optional;
  * Speaks HTTP to one EDR tenant: authorises, waits for the rate budget, bounds time and size, retries what may be retried,
  * stops while the EDR does not answer, and turns every failure into an {@link EdrException} without secrets.
  *
- * <p>Thread-safe. Calls block the calling thread, no longer than {@link Timeouts#call()} in all. An interrupt ends a wait
+ * <p>Thread-safe. Calls block the calling thread, no longer than {@link Timeouts#call()} in all, unless the request
+ * has a time of its own ({@link EdrRequest#within}). An interrupt ends a wait
  * at once, with an exception, and stays set; an exchange that is under way ends with its own time.
  */
 public final class EdrHttp implements AutoCloseable {

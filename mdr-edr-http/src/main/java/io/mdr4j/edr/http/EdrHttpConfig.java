@@ -23,6 +23,7 @@ public final class EdrHttpConfig {
     final RedirectPolicy redirects;
     final PayloadErrors payloadErrors;
     final Redactor redactor;
+    final Trust trust;
     final List<String> traceHeaders;
     final String product;
     final long maxBodyBytes;
@@ -38,6 +39,7 @@ public final class EdrHttpConfig {
         this.redirects = builder.redirects;
         this.payloadErrors = builder.payloadErrors;
         this.redactor = builder.redactor;
+        this.trust = builder.trust;
         this.traceHeaders = builder.traceHeaders;
         this.product = builder.product;
         this.maxBodyBytes = builder.maxBodyBytes;
@@ -71,6 +73,7 @@ public final class EdrHttpConfig {
         private RedirectPolicy redirects = RedirectPolicy.refuse();
         private PayloadErrors payloadErrors = PayloadErrors.none();
         private Redactor redactor = Redactor.standard();
+        private Trust trust = Trust.system();
         private List<String> traceHeaders = List.of();
         private String product = "";
         private long maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
@@ -118,6 +121,12 @@ public final class EdrHttpConfig {
             return this;
         }
 
+        /** {@link Trust#system()} unless set. */
+        public Builder trust(Trust value) {
+            this.trust = Objects.requireNonNull(value, "trust");
+            return this;
+        }
+
         /** Headers of an answer that help the vendor's support to find the call; the first one present is quoted. */
         public Builder traceHeaders(String... names) {
             this.traceHeaders = List.of(names);
@@ -150,7 +159,15 @@ public final class EdrHttpConfig {
             return this;
         }
 
+        /**
+         * The finished configuration.
+         *
+         * @throws IllegalArgumentException if the trust has pins and the base URL is not a fixed one
+         */
         public EdrHttpConfig build() {
+            trust.problem(baseUrl).ifPresent(text -> {
+                throw new IllegalArgumentException(text);
+            });
             return new EdrHttpConfig(this);
         }
     }

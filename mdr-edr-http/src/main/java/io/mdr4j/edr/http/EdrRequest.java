@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mdr4j.edr.EdrRejectedException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One call to an EDR: immutable, each method answers a changed copy. {@link #toString()} tells method and path only.
@@ -18,6 +20,9 @@ public final class EdrRequest {
 
     /** A name and a value of the query string, of a form or of a header. */
     record Pair(String name, String value) {}
+
+    /** The longest time of its own that {@link #within} gives to a call. */
+    public static final Duration LONGEST_WITHIN = Duration.ofMinutes(15);
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -31,7 +36,13 @@ public final class EdrRequest {
     private final Traits traits;
 
     /** What the client must know about the call and the EDR need not. */
-    private record Traits(String scope, CallClass callClass, boolean idempotent, boolean aboutEndpoint, boolean raw) {}
+    private record Traits(
+            String scope,
+            CallClass callClass,
+            boolean idempotent,
+            boolean aboutEndpoint,
+            boolean raw,
+            Optional<Duration> within) {}
 
     private EdrRequest(
             String method,
@@ -97,7 +108,7 @@ public final class EdrRequest {
             path.append(encoded(segments[i])).append(parts[i + 1]);
         }
         boolean idempotent = !method.equals("POST") && !method.equals("PATCH");
-        Traits traits = new Traits("", CallClass.ORDINARY, idempotent, false, false);
+        Traits traits = new Traits("", CallClass.ORDINARY, idempotent, false, false, Optional.empty());
         return new EdrRequest(method, path.toString(), List.of(), List.of(), new byte[0], JSON, traits);
     }
 
@@ -155,28 +166,58 @@ public final class EdrRequest {
     /** Names the permission that the call needs, in the vendor's words; a 403 then says so. */
     public EdrRequest needs(String scope) {
         Objects.requireNonNull(scope, "scope");
-        return with(new Traits(scope, traits.callClass, traits.idempotent, traits.aboutEndpoint, traits.raw));
+        return with(new Traits(
+                scope, traits.callClass, traits.idempotent, traits.aboutEndpoint, traits.raw, traits.within));
     }
 
     /** Marks a call that isolates, releases, or asks for the state of isolation. */
     public EdrRequest containment() {
-        return with(
-                new Traits(traits.scope, CallClass.CONTAINMENT, traits.idempotent, traits.aboutEndpoint, traits.raw));
+        return with(new Traits(
+                traits.scope,
+                CallClass.CONTAINMENT,
+                traits.idempotent,
+                traits.aboutEndpoint,
+                traits.raw,
+                traits.within));
     }
 
     /** Marks a call that may be sent twice without harm, such as a search by POST: it is retried after any failure. */
     public EdrRequest idempotent() {
-        return with(new Traits(traits.scope, traits.callClass, true, traits.aboutEndpoint, traits.raw));
+        return with(new Traits(traits.scope, traits.callClass, true, traits.aboutEndpoint, traits.raw, traits.within));
     }
 
     /** Marks a call about one endpoint: a 404 then is an {@link io.mdr4j.edr.EndpointNotFoundException}. */
     public EdrRequest aboutEndpoint() {
-        return with(new Traits(traits.scope, traits.callClass, traits.idempotent, true, traits.raw));
+        return with(new Traits(traits.scope, traits.callClass, traits.idempotent, true, traits.raw, traits.within));
     }
 
     /** Asks for the bytes of the answer only: they need not be JSON and are not looked into for errors. */
     public EdrRequest raw() {
-        return with(new Traits(traits.scope, traits.callClass, traits.idempotent, traits.aboutEndpoint, true));
+        return with(new Traits(
+                traits.scope, traits.callClass, traits.idempotent, traits.aboutEndpoint, true, traits.within));
+    }
+
+    /**
+     * Gives a call that the EDR itself holds open, such as a command of a remote session, its own time: in all (logins,
+     * waits and retries included) and between two pieces of the answer, in place of {@link Timeouts#call()} and
+     * {@link Timeouts#read()}.
+     *
+     * @throws IllegalArgumentException if not positive, or longer than {@link #LONGEST_WITHIN}
+     */
+    public EdrRequest within(Duration time) {
+        if (Objects.requireNonNull(time, "within").isNegative()
+                || time.isZero()
+                || time.compareTo(LONGEST_WITHIN) > 0) {
+            throw new IllegalArgumentException(
+                    "within: must be positive and at most " + LONGEST_WITHIN + ", but was " + time);
+        }
+        return with(new Traits(
+                traits.scope,
+                traits.callClass,
+                traits.idempotent,
+                traits.aboutEndpoint,
+                traits.raw,
+                Optional.of(time)));
     }
 
     private EdrRequest with(Traits changed) {
@@ -229,6 +270,11 @@ public final class EdrRequest {
 
     boolean isAboutEndpoint() {
         return traits.aboutEndpoint;
+    }
+
+    /** The call's own time, where it has one. */
+    Optional<Duration> within() {
+        return traits.within;
     }
 
     boolean isRaw() {

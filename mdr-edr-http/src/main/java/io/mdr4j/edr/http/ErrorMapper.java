@@ -10,11 +10,14 @@ import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.edr.EndpointNotFoundException;
 import io.mdr4j.edr.http.FailedAttempt.Kind;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +100,31 @@ final class ErrorMapper {
 
     /** A connection that could not be made, broke or timed out; {@code sent} tells whether the request went out. */
     FailedAttempt broken(EdrRequest request, boolean sent, IOException e, List<String> secrets) {
+        Optional<String> distrust = distrust(e);
+        if (distrust.isPresent()) {
+            return unavailable(request, distrust.get(), Kind.FINAL, secrets);
+        }
         String why = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
         String text = (sent ? "got no whole answer: " : "could not be sent: ") + why;
         return unavailable(request, text, sent ? Kind.IN_DOUBT : Kind.NOT_EXECUTED, secrets);
+    }
+
+    /** Why the server is not believed to be the EDR, if that is what failed: no retry heals it, a setting does. */
+    private static Optional<String> distrust(IOException e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return Optional.of(
+                    e.getMessage() != null && e.getMessage().startsWith("Certificate pinning failure")
+                            ? "was not sent: no key in the server's certificate chain is one of the pins of Trust"
+                            : "was not sent: the server's certificate is of another host name than that of the base URL");
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (e instanceof SSLException && cause instanceof CertificateException) {
+                return Optional.of(
+                        "was not sent: the server's certificate is not trusted; name the authority that issued"
+                                + " it by Trust.certificates (" + cause.getMessage() + ")");
+            }
+        }
+        return Optional.empty();
     }
 
     FailedAttempt unavailable(EdrRequest request, String text, Kind kind, List<String> secrets) {

@@ -48,7 +48,7 @@ final class Transport {
         this.config = config;
         this.errors = errors;
         this.userAgent = UserAgent.of(config.product);
-        this.client = new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(config.timeouts.connect())
@@ -58,8 +58,9 @@ final class Transport {
                 .eventListenerFactory(call -> {
                     Sent watch = call.request().tag(Sent.class);
                     return watch == null ? EventListener.NONE : watch;
-                })
-                .build();
+                });
+        config.trust.applyTo(builder, config.baseUrl);
+        this.client = builder.build();
     }
 
     /** Sends a request and answers only a success. */
@@ -87,7 +88,7 @@ final class Transport {
     private EdrResponse once(EdrRequest request, HttpUrl url, Authorization authorization, long nanos)
             throws FailedAttempt {
         Sent watch = new Sent();
-        Call call = client.newCall(okRequest(request, url, authorization, watch));
+        Call call = client(request).newCall(okRequest(request, url, authorization, watch));
         call.timeout().timeout(Math.max(1, nanos), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             byte[] body = bounded(request, response.body(), authorization.secrets());
@@ -97,6 +98,13 @@ final class Transport {
         } catch (IOException e) {
             throw errors.broken(request, watch.sent, e, authorization.secrets());
         }
+    }
+
+    /** Shares connections and threads with every other client of this transport. */
+    private OkHttpClient client(EdrRequest request) {
+        return request.within()
+                .map(time -> client.newBuilder().readTimeout(time).build())
+                .orElse(client);
     }
 
     private HttpUrl url(EdrRequest request) {
