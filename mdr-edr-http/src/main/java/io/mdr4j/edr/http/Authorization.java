@@ -33,7 +33,7 @@ public final class Authorization {
     public static Authorization header(String name, String value, String... secrets) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(value, "value");
-        if (!VISIBLE.matcher(value).matches()) {
+        if (!isVisible(value)) {
             throw new IllegalArgumentException(name + ": a key or token must be visible ASCII");
         }
         return new Authorization(Map.of(name, value), concat(value, secrets));
@@ -42,6 +42,10 @@ public final class Authorization {
     /** {@code Authorization: Bearer <token>}. */
     public static Authorization bearer(String token) {
         return header("Authorization", "Bearer " + token, token);
+    }
+
+    static boolean isVisible(String value) {
+        return VISIBLE.matcher(value).matches();
     }
 
     Map<String, String> headers() {

@@ -19,6 +19,7 @@ public final class EdrHttp implements AutoCloseable {
     private final Circuit circuit;
     private final Transport transport;
     private final Calls calls;
+    private final Streams streams;
 
     private EdrHttp(EdrHttpConfig config) {
         this.config = config;
@@ -26,6 +27,7 @@ public final class EdrHttp implements AutoCloseable {
         ErrorMapper errors = new ErrorMapper(config, Clock.systemUTC());
         this.transport = new Transport(config, errors);
         this.calls = new Calls(config, circuit, transport);
+        this.streams = new Streams(config, errors, transport);
     }
 
     /** Makes a client; nothing is sent yet. */
@@ -48,6 +50,17 @@ public final class EdrHttp implements AutoCloseable {
     }
 
     /**
+     * Opens a stream and answers it once the EDR has accepted it. Nothing is tried again, no redirect is followed, no token
+     * of the authorizer is sent; the opening takes one permit of the rate budget, and failures do not count towards the
+     * circuit.
+     *
+     * @throws io.mdr4j.edr.EdrException if the EDR refused or did not answer, as for {@link #send}
+     */
+    public EdrStream stream(EdrStreamRequest request) {
+        return streams.open(request);
+    }
+
+    /**
      * Tells how long a call of this class would surely be refused without being sent, because the EDR did not answer lately
      * or asked for silence; empty if it may be tried now. Asks nobody.
      */
@@ -66,10 +79,11 @@ public final class EdrHttp implements AutoCloseable {
         return config.redactor;
     }
 
-    /** Ends running calls (they fail as unavailable) and gives threads and connections back. Twice is once. */
+    /** Ends running calls and streams (they fail as unavailable) and gives threads and connections back. Twice is once. */
     @Override
     public void close() {
         calls.close();
+        streams.close();
         transport.close();
     }
 

@@ -91,13 +91,52 @@ final class Transport {
         Call call = client(request).newCall(okRequest(request, url, authorization, watch));
         call.timeout().timeout(Math.max(1, nanos), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
-            byte[] body = bounded(request, response.body(), authorization.secrets());
-            Map<String, String> headers = new HashMap<>();
-            response.headers().forEach(header -> headers.put(header.getFirst(), header.getSecond()));
-            return new EdrResponse(response.code(), headers, body, null);
+            return answer(response, bounded(request, response.body(), authorization.secrets()));
         } catch (IOException e) {
             throw errors.broken(request, watch.sent, e, authorization.secrets());
         }
+    }
+
+    /** A stream that the EDR has accepted. */
+    record Opened(Call call, Response response) {}
+
+    /** Opens a stream: a success whose body nobody has read yet. */
+    Opened open(EdrStreamRequest request) throws FailedAttempt {
+        List<String> secrets = request.authorization().secrets();
+        Sent watch = new Sent();
+        // Not compressed: a line must arrive when it is sent, not when a block of a compressed stream is full.
+        Request.Builder get = new Request.Builder()
+                .url(request.url())
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", "identity")
+                .header("User-Agent", userAgent)
+                .tag(Sent.class, watch);
+        request.headers().forEach(pair -> get.header(pair.name(), pair.value()));
+        request.authorization().headers().forEach(get::header);
+        Call call = client.newBuilder().readTimeout(request.idle()).build().newCall(get.build());
+        try {
+            Response response = call.execute();
+            if (response.isSuccessful()) {
+                return new Opened(call, response);
+            }
+            try (response) {
+                throw refused(request.asCall(), response, secrets);
+            }
+        } catch (IOException e) {
+            throw errors.broken(request.asCall(), watch.sent, e, secrets);
+        }
+    }
+
+    private FailedAttempt refused(EdrRequest request, Response response, List<String> secrets)
+            throws IOException, FailedAttempt {
+        EdrResponse answer = withJson(request, answer(response, bounded(request, response.body(), secrets)), secrets);
+        return errors.failure(request, false, answer, secrets).orElseThrow();
+    }
+
+    private static EdrResponse answer(Response response, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers().forEach(header -> headers.put(header.getFirst(), header.getSecond()));
+        return new EdrResponse(response.code(), headers, body, null);
     }
 
     /** Shares connections and threads with every other client of this transport. */
