@@ -81,12 +81,17 @@ class RateBudgetTest {
         ExecutorService pool = Executors.newFixedThreadPool(200);
         CountDownLatch started = new CountDownLatch(200);
         AtomicInteger granted = new AtomicInteger();
+        AtomicInteger givenUp = new AtomicInteger();
         try {
             for (int i = 0; i < 200; i++) {
                 pool.execute(() -> {
                     started.countDown();
-                    budget.acquire(CallClass.ORDINARY, MINUTE);
-                    granted.incrementAndGet();
+                    try {
+                        budget.acquire(CallClass.ORDINARY, MINUTE);
+                        granted.incrementAndGet();
+                    } catch (EdrUnavailableException interrupted) {
+                        givenUp.incrementAndGet();
+                    }
                 });
             }
             assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
@@ -102,6 +107,7 @@ class RateBudgetTest {
             pool.shutdownNow();
             assertThat(pool.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
         }
+        assertThat(granted.get() + givenUp.get()).isEqualTo(200);
     }
 
     @Test
