@@ -10,6 +10,9 @@ import java.time.Instant;
  * cannot be understood is returned with what could be read and its {@linkplain io.mdr4j.alert.Alert#oddities()
  * oddities}; one without an id gets an id made from the hash of its bytes. It may return an alert again.
  *
+ * <p>A source that is told of alerts (a stream) may wait inside {@link #fetch} for some seconds until one comes. It looks
+ * by itself, now and then, for what a stream does not tell.
+ *
  * <p>Throws {@link EdrException}; retryable ones are asked again with the same cursor. Needs the permission to read
  * alerts (Falcon: {@code Alerts: read}; Carbon Black Cloud: {@code org.alerts READ}).
  */

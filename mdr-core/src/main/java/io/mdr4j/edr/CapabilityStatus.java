@@ -1,29 +1,58 @@
 package io.mdr4j.edr;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
  * Whether a capability is there, and why not.
  *
- * @param available whether it can be used
- * @param reason why not, for a person to read; empty when available
+ * @param availability whether it can be used, and how that is known
+ * @param reason why not (product, edition, licence, permission, configuration), for a person to read; empty when available
+ * @param permissions what the credentials need for it, in the vendor's words, for example {@code Hosts: read}
  */
-public record CapabilityStatus(boolean available, String reason) {
+public record CapabilityStatus(Availability availability, String reason, List<String> permissions) {
 
-    private static final CapabilityStatus AVAILABLE = new CapabilityStatus(true, "");
-
-    /** Throws {@link NullPointerException} when the reason is null. */
-    public CapabilityStatus {
-        Objects.requireNonNull(reason, "reason");
+    /** Whether it can be used, and how that is known. */
+    public enum Availability {
+        /** The product and the configuration have it; nobody has asked the EDR whether the credentials allow it. */
+        OFFERED,
+        /** The EDR was asked, and allowed it. */
+        CONFIRMED,
+        /** It cannot be used. */
+        MISSING
     }
 
-    /** It is there. */
-    public static CapabilityStatus yes() {
-        return AVAILABLE;
+    /** Throws {@link IllegalArgumentException} unless exactly a missing one has a reason. */
+    public CapabilityStatus {
+        Objects.requireNonNull(availability, "availability");
+        permissions = List.copyOf(permissions);
+        if ((availability == Availability.MISSING) == reason.isBlank()) {
+            throw new IllegalArgumentException("CapabilityStatus.reason must be given for a missing capability only");
+        }
+    }
+
+    /** It is there, as far as product and configuration tell. */
+    public static CapabilityStatus yes(String... permissions) {
+        return new CapabilityStatus(Availability.OFFERED, "", List.of(permissions));
     }
 
     /** It is not there, for this reason. */
-    public static CapabilityStatus no(String reason) {
-        return new CapabilityStatus(false, reason);
+    public static CapabilityStatus no(String reason, String... permissions) {
+        return new CapabilityStatus(Availability.MISSING, reason, List.of(permissions));
+    }
+
+    /** The same, after the EDR allowed it. */
+    public CapabilityStatus confirmed() {
+        return new CapabilityStatus(Availability.CONFIRMED, "", permissions);
+    }
+
+    /** The same, after the EDR refused it. */
+    public CapabilityStatus missing(String why) {
+        return new CapabilityStatus(Availability.MISSING, why, permissions);
+    }
+
+    /** Tells whether it can be used, as far as is known. */
+    public boolean available() {
+        return availability != Availability.MISSING;
     }
 }

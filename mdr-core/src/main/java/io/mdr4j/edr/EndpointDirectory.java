@@ -2,6 +2,7 @@ package io.mdr4j.edr;
 
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
+import java.util.Optional;
 
 /**
  * Knows the hosts of one tenant.
@@ -17,6 +18,16 @@ public interface EndpointDirectory {
     /** The host, with its groups and policies. Throws {@link EndpointNotFoundException} when the tenant has none such. */
     Endpoint find(EndpointId endpoint);
 
+    /**
+     * A page of all hosts: the first without a position, the others with {@link EndpointPage#next()}. A host that comes or
+     * goes meanwhile may be missing or come twice. Throws {@link EdrRejectedException} when the position is too old
+     * (Falcon: two minutes): start again.
+     */
+    EndpointPage list(Optional<String> position);
+
     /** How many hosts the tenant has. */
     long count();
+
+    /** The groups and policies that the tenant has, also those without hosts. */
+    GroupsAndPolicies groupsAndPolicies();
 }

@@ -4,7 +4,8 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.evidence.Evidence;
 
 /**
- * Asks the EDR what it recorded around an alert: processes, network, files, registry.
+ * Asks the EDR what it recorded around an alert: the process with its ancestors and children, network, files, registry,
+ * scripts, logons.
  *
  * <p>Called by the desk, from any thread, several at once. What could not be collected is a gap of the evidence, not an
  * exception, as long as anything was. Changes nothing on the endpoint.

@@ -23,6 +23,12 @@ public abstract class Evidence {
     /** What happened to the registry. */
     public abstract List<RegistryChange> registry();
 
+    /** The scripts that processes loaded or ran. */
+    public abstract List<ScriptEvent> scripts();
+
+    /** Who logged on to the endpoint. */
+    public abstract List<Logon> logons();
+
     /** What could not be looked at. */
     public abstract List<EvidenceGap> gaps();
 
@@ -45,6 +51,10 @@ public abstract class Evidence {
                 .addAllFiles(other.files())
                 .addAllRegistry(registry())
                 .addAllRegistry(other.registry())
+                .addAllScripts(scripts())
+                .addAllScripts(other.scripts())
+                .addAllLogons(logons())
+                .addAllLogons(other.logons())
                 .addAllGaps(gaps())
                 .addAllGaps(other.gaps())
                 .build();

@@ -11,6 +11,8 @@ public record EvidenceGap(Subject subject, String reason) {
         NETWORK,
         FILES,
         REGISTRY,
+        SCRIPTS,
+        LOGONS,
         ENDPOINT,
         CONTAINMENT_STATE
     }

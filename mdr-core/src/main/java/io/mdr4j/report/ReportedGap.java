@@ -19,6 +19,8 @@ public record ReportedGap(Subject subject, WhyNot why, String about) {
         NETWORK,
         FILES,
         REGISTRY,
+        SCRIPTS,
+        LOGONS,
         /** The endpoint's details: groups, policies, user, state. */
         ENDPOINT,
         /** Whether the endpoint is isolated. */
@@ -44,6 +46,8 @@ public record ReportedGap(Subject subject, WhyNot why, String about) {
                     case NETWORK -> Subject.NETWORK;
                     case FILES -> Subject.FILES;
                     case REGISTRY -> Subject.REGISTRY;
+                    case SCRIPTS -> Subject.SCRIPTS;
+                    case LOGONS -> Subject.LOGONS;
                     case ENDPOINT -> Subject.ENDPOINT;
                     case CONTAINMENT_STATE -> Subject.CONTAINMENT_STATE;
                 },

@@ -54,6 +54,8 @@ final class InvestigationHandler {
         return evidence.processes().size()
                 + evidence.connections().size()
                 + evidence.files().size()
-                + evidence.registry().size();
+                + evidence.registry().size()
+                + evidence.scripts().size()
+                + evidence.logons().size();
     }
 }

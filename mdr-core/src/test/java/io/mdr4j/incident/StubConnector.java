@@ -2,13 +2,17 @@ package io.mdr4j.incident;
 
 import io.mdr4j.containment.Containment;
 import io.mdr4j.edr.AlertSource;
+import io.mdr4j.edr.AlertWriteBack;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EvidenceCollector;
+import io.mdr4j.edr.TelemetrySearch;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
+import io.mdr4j.removal.BlockList;
+import io.mdr4j.removal.Removal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +46,33 @@ record StubConnector(EdrTenantId tenant, String vendorCustomer) implements EdrCo
     }
 
     @Override
+    public Optional<AlertWriteBack> alertWriteBack() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TelemetrySearch> telemetrySearch() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Removal> removal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BlockList> blockList() {
+        return Optional.empty();
+    }
+
+    @Override
     public Map<Capability, CapabilityStatus> capabilities() {
         return Map.of();
+    }
+
+    @Override
+    public Map<Capability, CapabilityStatus> probe() {
+        return capabilities();
     }
 
     @Override

@@ -2,6 +2,10 @@ package io.mdr4j.testkit;
 
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
+import io.mdr4j.evidence.Indicator;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -58,6 +62,40 @@ public interface EdrConnectorSubject extends AutoCloseable {
 
     /** Raises, now, an alert that holds a secret in a field that the adapter redacts. */
     String alertWithSecret(int number);
+
+    /** Puts a host into a group, and applies a policy to it; both come into being. Answers nothing where there are none. */
+    default void organise(int host, EdrGroup group, EdrPolicy policy) {
+        throw new UnsupportedOperationException("the vendor has no groups or policies");
+    }
+
+    /** What is on host {@code number}, for removals. */
+    default RemoteMachine machine(int number) {
+        throw new UnsupportedOperationException("the vendor removes nothing remotely");
+    }
+
+    /**
+     * Records around alert {@code number} of a host what the vendor would: an alerted process {@code powershell.exe} with a
+     * parent {@code winword.exe}, a child {@code cmd.exe}, and whatever the vendor records of network, files, registry,
+     * scripts and logons. Called before {@link #alert}.
+     */
+    default void activity(int number, int host) {
+        throw new UnsupportedOperationException("the vendor offers no evidence");
+    }
+
+    /** Records that an indicator was seen on a host at these times. */
+    default void sighting(int host, Indicator indicator, Instant first, Instant last) {
+        throw new UnsupportedOperationException("the vendor searches nothing");
+    }
+
+    /** Somebody else blocked this hash. */
+    default void blockedByOthers(Indicator hash) {
+        throw new UnsupportedOperationException("the vendor blocks nothing");
+    }
+
+    /** Tells whether a file with this hash is kept from running. */
+    default boolean isBlocked(Indicator hash) {
+        throw new UnsupportedOperationException("the vendor blocks nothing");
+    }
 
     /** Lets every call but a login fail in this way. */
     void fault(Fault fault);

@@ -10,19 +10,25 @@ import io.mdr4j.containment.ContainmentState;
 import io.mdr4j.edr.AlertBatch;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.edr.AlertSource;
+import io.mdr4j.edr.AlertWriteBack;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EndpointNotFoundException;
+import io.mdr4j.edr.EndpointPage;
 import io.mdr4j.edr.EvidenceCollector;
+import io.mdr4j.edr.GroupsAndPolicies;
+import io.mdr4j.edr.TelemetrySearch;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.evidence.Evidence;
+import io.mdr4j.removal.BlockList;
+import io.mdr4j.removal.Removal;
 import io.mdr4j.testkit.EdrCall.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -243,6 +249,31 @@ public final class InMemoryEdr implements EdrConnector {
     }
 
     @Override
+    public Optional<AlertWriteBack> alertWriteBack() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TelemetrySearch> telemetrySearch() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Removal> removal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BlockList> blockList() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<Capability, CapabilityStatus> probe() {
+        return capabilities();
+    }
+
+    @Override
     public synchronized Optional<Instant> unavailableUntil() {
         return Optional.ofNullable(circuitOpenUntil).filter(until -> until.isAfter(clock.instant()));
     }
@@ -329,6 +360,16 @@ public final class InMemoryEdr implements EdrConnector {
                 sensor(endpoint);
                 return Objects.requireNonNull(hosts.get(endpoint));
             }
+        }
+
+        @Override
+        public EndpointPage list(Optional<String> position) {
+            throw new UnsupportedOperationException("not built yet");
+        }
+
+        @Override
+        public GroupsAndPolicies groupsAndPolicies() {
+            throw new UnsupportedOperationException("not built yet");
         }
 
         @Override

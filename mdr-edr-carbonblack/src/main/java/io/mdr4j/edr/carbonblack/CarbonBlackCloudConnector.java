@@ -2,15 +2,19 @@ package io.mdr4j.edr.carbonblack;
 
 import io.mdr4j.containment.Containment;
 import io.mdr4j.edr.AlertSource;
+import io.mdr4j.edr.AlertWriteBack;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EvidenceCollector;
+import io.mdr4j.edr.TelemetrySearch;
 import io.mdr4j.edr.http.CallClass;
 import io.mdr4j.edr.http.OddValueCounter;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
+import io.mdr4j.removal.BlockList;
+import io.mdr4j.removal.Removal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +97,31 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
     @Override
     public Map<Capability, CapabilityStatus> capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public Optional<AlertWriteBack> alertWriteBack() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TelemetrySearch> telemetrySearch() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Removal> removal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BlockList> blockList() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<Capability, CapabilityStatus> probe() {
+        return capabilities();
     }
 
     @Override

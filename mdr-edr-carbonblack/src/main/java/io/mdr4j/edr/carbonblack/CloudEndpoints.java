@@ -2,11 +2,14 @@ package io.mdr4j.edr.carbonblack;
 
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EndpointNotFoundException;
+import io.mdr4j.edr.EndpointPage;
+import io.mdr4j.edr.GroupsAndPolicies;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
+import java.util.Optional;
 
 /** The hosts of one org. Keeps nothing: every question is asked of the cloud. */
 final class CloudEndpoints implements EndpointDirectory {
@@ -43,5 +46,15 @@ final class CloudEndpoints implements EndpointDirectory {
             throw new EndpointNotFoundException(tenant + ": a device id is a number, but this one is not");
         }
         return Long.parseLong(endpoint.deviceId());
+    }
+
+    @Override
+    public EndpointPage list(Optional<String> position) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public GroupsAndPolicies groupsAndPolicies() {
+        throw new UnsupportedOperationException("not built yet");
     }
 }

@@ -3,12 +3,15 @@ package io.mdr4j.edr.crowdstrike;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EndpointNotFoundException;
+import io.mdr4j.edr.EndpointPage;
+import io.mdr4j.edr.GroupsAndPolicies;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks hosts up afresh, with the names of their groups and policies where the API client may read them. */
 final class FalconEndpoints implements EndpointDirectory {
@@ -47,5 +50,15 @@ final class FalconEndpoints implements EndpointDirectory {
     @Override
     public long count() {
         return devices.count();
+    }
+
+    @Override
+    public EndpointPage list(Optional<String> position) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public GroupsAndPolicies groupsAndPolicies() {
+        throw new UnsupportedOperationException("not built yet");
     }
 }
