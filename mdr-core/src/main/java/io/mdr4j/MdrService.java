@@ -58,12 +58,18 @@ final class MdrService implements Mdr {
                 .build();
         desk = Desk.threaded(config, builder.threadsPerTenant);
         alarms = new SetAsideAlarms(builder.analysts, config.notifier());
-        intake = new Intake(builder.store, builder.clock, alarms::raise);
+        intake = new Intake(builder.store, builder.clock, homes(), alarms::raise);
         Instant since =
                 builder.since != null ? builder.since : builder.clock.instant().minus(Duration.ofHours(24));
         poller = new Poller(builder.store, intake, since);
         shifts = new Shifts(this, connectors, poller, alarms, builder.pollEvery);
         desk.onChange(shifts::wake);
+    }
+
+    private List<Intake.Home> homes() {
+        return connectors.entrySet().stream()
+                .flatMap(served -> served.getValue().stream().map(c -> new Intake.Home(served.getKey(), c)))
+                .toList();
     }
 
     @Override

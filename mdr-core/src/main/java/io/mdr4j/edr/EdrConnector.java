@@ -8,7 +8,6 @@ import io.mdr4j.removal.Removal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The ports that one vendor offers for one tenant. Thread-safe.
@@ -32,11 +31,12 @@ public interface EdrConnector extends AutoCloseable {
     String vendorCustomer();
 
     /**
-     * The vendor's ids of further customers whose alerts the source brings, because the credentials are a parent's. Such
-     * an alert goes to the tenant that has this id, or is set aside where none has; none unless the vendor knows parents.
+     * Further customers whose alerts the source brings because the credentials are a parent's (Falcon Flight Control): the
+     * vendor's id of each, and the tenant whose id such an alert carries. It goes to that tenant's customer, or is set aside
+     * where that tenant is not served under the same vendor's id. None unless configured.
      */
-    default Set<String> childCustomers() {
-        return Set.of();
+    default Map<String, EdrTenantId> childTenants() {
+        return Map.of();
     }
 
     /** Where alerts come from. */

@@ -5,16 +5,21 @@ import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertBatch;
 import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.endpoint.EdrTenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Takes alerts in: sets foreign ones aside, recognises what is already known, and finds the incident to which a new one
@@ -30,50 +35,105 @@ public final class Intake {
 
     private final MdrStore store;
     private final Clock clock;
+    private final Map<EdrTenantId, Home> homes;
     private final Consumer<SetAside> foreignAlarm;
 
-    /** Takes whom to tell when an alert is set aside for the first time. */
-    public Intake(MdrStore store, Clock clock, Consumer<SetAside> foreignAlarm) {
+    /**
+     * Whose alerts a tenant's are.
+     *
+     * @param customer the customer of ours
+     * @param connector the tenant's own connector
+     */
+    public record Home(CustomerId customer, EdrConnector connector) {
+
+        /** Throws {@link NullPointerException} when a component is null. */
+        public Home {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(connector, "connector");
+        }
+    }
+
+    /** Takes all tenants that are served, and whom to tell when an alert is set aside for the first time. */
+    public Intake(MdrStore store, Clock clock, Collection<Home> homes, Consumer<SetAside> foreignAlarm) {
         this.store = Objects.requireNonNull(store, "store");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.homes = homes.stream()
+                .collect(Collectors.toUnmodifiableMap(h -> h.connector().tenant(), h -> h));
         this.foreignAlarm = Objects.requireNonNull(foreignAlarm, "foreignAlarm");
     }
 
     /** Takes one page in, together with its cursor. Answers the incidents that something new happened to. */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, AlertBatch batch) {
-        List<ReceivedAlert> own = own(source, batch.alerts());
-        return store.intake().intake(customer, session -> {
-            Set<IncidentId> touched = take(customer, session, own);
+        Set<IncidentId> touched = receiveForeign(source, batch.alerts());
+        touched.addAll(store.intake().intake(customer, session -> {
+            Set<IncidentId> own = take(customer, session, own(source, batch.alerts()));
             session.saveCursor(source.tenant(), batch.next());
-            return touched;
-        });
+            return own;
+        }));
+        return touched;
     }
 
     /** Takes alerts in that were handed over by other ways. Answers the incidents that something new happened to. */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, Collection<ReceivedAlert> alerts) {
-        List<ReceivedAlert> own = own(source, alerts);
-        return store.intake().intake(customer, session -> take(customer, session, own));
+        Set<IncidentId> touched = receiveForeign(source, alerts);
+        touched.addAll(store.intake().intake(customer, session -> take(customer, session, own(source, alerts))));
+        return touched;
     }
 
-    private List<ReceivedAlert> own(EdrConnector source, Collection<ReceivedAlert> alerts) {
-        return alerts.stream().filter(received -> isOwn(source, received)).toList();
+    private static List<ReceivedAlert> own(EdrConnector source, Collection<ReceivedAlert> alerts) {
+        return alerts.stream()
+                .filter(received -> isOf(source, received.alert()))
+                .toList();
     }
 
-    private boolean isOwn(EdrConnector source, ReceivedAlert received) {
-        Alert alert = received.alert();
-        Optional<String> foreign = alert.vendorCustomer().filter(c -> !c.equalsIgnoreCase(source.vendorCustomer()));
-        boolean otherTenant = !alert.id().tenant().equals(source.tenant());
-        if (foreign.isEmpty() && !otherTenant) {
-            return true;
+    private static boolean isOf(EdrConnector tenant, Alert alert) {
+        return alert.id().tenant().equals(tenant.tenant())
+                && alert.vendorCustomer()
+                        .filter(c -> !c.equalsIgnoreCase(tenant.vendorCustomer()))
+                        .isEmpty();
+    }
+
+    /**
+     * Takes in what a parent's source brought for its children, before the cursor moves on: a crash in between repeats it,
+     * and what is known already is recognised. What is nobody's is set aside.
+     */
+    private Set<IncidentId> receiveForeign(EdrConnector source, Collection<ReceivedAlert> alerts) {
+        Set<IncidentId> touched = new LinkedHashSet<>();
+        Map<CustomerId, List<ReceivedAlert>> children = new LinkedHashMap<>();
+        for (ReceivedAlert received : alerts) {
+            if (!isOf(source, received.alert())) {
+                childOf(source, received.alert())
+                        .ifPresentOrElse(
+                                home -> children.computeIfAbsent(home.customer(), c -> new ArrayList<>())
+                                        .add(received),
+                                () -> setAside(source, received));
+            }
         }
-        String reason = otherTenant
-                ? "the alert is of tenant " + alert.id().tenant() + ", but came from tenant " + source.tenant()
-                : "the alert names a customer of the EDR that is not the one of tenant " + source.tenant();
+        children.forEach((customer, theirs) ->
+                touched.addAll(store.intake().intake(customer, session -> take(customer, session, theirs))));
+        return touched;
+    }
+
+    /** Whose it is: only where source, alert and the child's own connector all say the same. */
+    private Optional<Home> childOf(EdrConnector source, Alert alert) {
+        Optional<String> cid = alert.vendorCustomer();
+        boolean announced = source.childTenants().entrySet().stream()
+                .anyMatch(child -> child.getValue().equals(alert.id().tenant())
+                        && cid.filter(child.getKey()::equalsIgnoreCase).isPresent());
+        return Optional.ofNullable(homes.get(alert.id().tenant()))
+                .filter(home -> announced && isOf(home.connector(), alert))
+                .filter(home -> home.connector().vendor().equals(source.vendor()));
+    }
+
+    private void setAside(EdrConnector source, ReceivedAlert received) {
+        Alert alert = received.alert();
+        String reason = alert.id().tenant().equals(source.tenant())
+                ? "the alert names a customer of the EDR that is not the one of tenant " + source.tenant()
+                : "the alert is of tenant " + alert.id().tenant() + ", but came from tenant " + source.tenant();
         SetAside aside = new SetAside(alert.id(), received.raw(), reason, clock.instant());
         if (store.intake().setAside(aside)) {
             foreignAlarm.accept(aside);
         }
-        return false;
     }
 
     private Set<IncidentId> take(CustomerId customer, IntakeSession session, List<ReceivedAlert> alerts) {

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -32,11 +33,17 @@ class IntakeTest {
     private static final EdrTenantId TENANT = new EdrTenantId("acme-1");
     private static final EdrTenantId SECOND = new EdrTenantId("acme-2");
     private static final StubConnector SOURCE = new StubConnector(TENANT, "cid-1");
+    private static final CustomerId GLOBEX = new CustomerId("globex");
+    private static final EdrTenantId CHILD_TENANT = new EdrTenantId("globex-1");
+    private static final StubConnector CHILD = new StubConnector(CHILD_TENANT, "cid-7");
+    private static final StubConnector PARENT =
+            new StubConnector(TENANT, "cid-1", Map.of("cid-7", CHILD_TENANT, "cid-8", new EdrTenantId("gone")));
 
     private final MdrStore store = MdrStore.inMemory();
     private final Hands hands = new Hands();
     private final List<SetAside> alarms = new ArrayList<>();
-    private final Intake intake = new Intake(store, hands, alarms::add);
+    private final Intake intake = new Intake(
+            store, hands, List.of(new Intake.Home(ACME, SOURCE), new Intake.Home(GLOBEX, CHILD)), alarms::add);
 
     /** A clock that stands until it is moved. */
     private static final class Hands extends Clock {
@@ -146,6 +153,47 @@ class IntakeTest {
         void an_alert_that_claims_another_tenant_is_set_aside() {
             assertThat(take("{}", alert(SECOND, "a1", "d1").build())).isEmpty();
             assertThat(alarms).hasSize(1);
+        }
+
+        @Test
+        void an_alert_that_a_parents_source_brings_goes_to_the_childs_own_customer_once() {
+            Alert theirs =
+                    alert(CHILD_TENANT, "a1", "d1").vendorCustomer("CID-7").build();
+            Alert ours = alert("a2").vendorCustomer("cid-1").build();
+            List<ReceivedAlert> page =
+                    List.of(new ReceivedAlert(theirs, Document.of("{}")), new ReceivedAlert(ours, Document.of("{}")));
+
+            Set<IncidentId> touched = intake.receive(ACME, PARENT, page);
+            assertThat(intake.receive(ACME, PARENT, page)).isEmpty();
+            assertThat(intake.receive(GLOBEX, CHILD, page.subList(0, 1))).isEmpty();
+
+            assertThat(touched).extracting(IncidentId::customer).containsExactlyInAnyOrder(GLOBEX, ACME);
+            assertThat(store.incidents().incidents(GLOBEX)).hasSize(1);
+            assertThat(store.incidents().incidents(ACME)).hasSize(1);
+            assertThat(alarms).isEmpty();
+        }
+
+        @Test
+        void an_alert_for_a_child_that_is_not_served_or_not_announced_is_set_aside() {
+            Alert notServed = alert(new EdrTenantId("gone"), "a1", "d1")
+                    .vendorCustomer("cid-8")
+                    .build();
+            Alert notAnnounced =
+                    alert(CHILD_TENANT, "a2", "d1").vendorCustomer("cid-7").build();
+            Alert otherCid =
+                    alert(CHILD_TENANT, "a3", "d1").vendorCustomer("cid-8").build();
+            Alert withoutCid = alert(CHILD_TENANT, "a4", "d1").build();
+
+            intake.receive(ACME, PARENT, List.of(new ReceivedAlert(notServed, Document.of("{}"))));
+            intake.receive(ACME, SOURCE, List.of(new ReceivedAlert(notAnnounced, Document.of("{}"))));
+            intake.receive(ACME, PARENT, List.of(new ReceivedAlert(otherCid, Document.of("{}"))));
+            intake.receive(ACME, PARENT, List.of(new ReceivedAlert(withoutCid, Document.of("{}"))));
+
+            assertThat(alarms)
+                    .extracting(SetAside::alert)
+                    .containsExactly(notServed.id(), notAnnounced.id(), otherCid.id(), withoutCid.id());
+            assertThat(store.incidents().incidents(GLOBEX)).isEmpty();
+            assertThat(store.incidents().incidents(ACME)).isEmpty();
         }
 
         @Test

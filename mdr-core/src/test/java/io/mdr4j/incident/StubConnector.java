@@ -18,7 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A connector of which intake asks only whose it is. */
-record StubConnector(EdrTenantId tenant, String vendorCustomer) implements EdrConnector {
+record StubConnector(EdrTenantId tenant, String vendorCustomer, Map<String, EdrTenantId> childTenants)
+        implements EdrConnector {
+
+    StubConnector(EdrTenantId tenant, String vendorCustomer) {
+        this(tenant, vendorCustomer, Map.of());
+    }
 
     @Override
     public EdrVendor vendor() {

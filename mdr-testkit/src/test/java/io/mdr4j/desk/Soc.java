@@ -73,7 +73,7 @@ final class Soc {
     final Brake brake = new Brake();
     final List<SetAside> foreign = new ArrayList<>();
     final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
-    final Intake intake = new Intake(store, clock, foreign::add);
+    final Intake intake = new Intake(store, clock, List.of(), foreign::add);
     Function<DecisionFacts, OperationDecision> rules = facts -> decision(IsolationMode.IMMEDIATE);
     SeverityClassifier classifier = subject -> verdict(Severity.HIGH);
     boolean observe;
