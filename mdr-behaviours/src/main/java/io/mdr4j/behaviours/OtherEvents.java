@@ -4,6 +4,7 @@ import io.mdr4j.evidence.FileChange;
 import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.RegistryChange;
+import io.mdr4j.evidence.ScriptEvent;
 import io.mdr4j.evidence.decoding.DecodedCommandLine;
 import io.mdr4j.sigma.LogSource;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Connections, files and registry as Sigma's categories, each with the process that did it. */
+/** Connections, files, registry and scripts as Sigma's categories, each with the process that did it. */
 final class OtherEvents {
 
     private final AlertScene scene;
@@ -27,6 +28,7 @@ final class OtherEvents {
         scene.evidence().connections().forEach(this::add);
         scene.evidence().files().forEach(this::add);
         scene.evidence().registry().forEach(this::add);
+        scene.evidence().scripts().forEach(this::add);
     }
 
     private void add(NetworkConnection connection) {
@@ -85,6 +87,18 @@ final class OtherEvents {
                 change.valueName().map(name -> change.key() + "\\" + name).orElse(change.key());
         Fields fields = by(change.processUniqueId()).put("TargetObject", target).put("Details", change.data());
         events.add(sources(categories(change.action())), fields, change.at(), List.of(scene.fact(change.id())));
+    }
+
+    private void add(ScriptEvent script) {
+        script.content()
+                .ifPresent(content -> events.add(
+                        sources("ps_script"),
+                        by(script.processUniqueId())
+                                .put("ScriptBlockText", content.text())
+                                .put("Path", script.path())
+                                .put("sha256", script.sha256()),
+                        script.at(),
+                        List.of(scene.fact(script.id()))));
     }
 
     /** {@code registry_event} asks for all of them. */

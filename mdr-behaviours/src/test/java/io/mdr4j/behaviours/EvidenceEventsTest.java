@@ -14,11 +14,13 @@ import io.mdr4j.alert.Technique;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.alert.VendorRating;
 import io.mdr4j.endpoint.OperatingSystem;
+import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.FileChange;
 import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.ProcessRelation;
 import io.mdr4j.evidence.RegistryChange;
+import io.mdr4j.evidence.ScriptEvent;
 import io.mdr4j.evidence.Signature;
 import io.mdr4j.severity.SeverityCase;
 import io.mdr4j.sigma.LogSource;
@@ -149,9 +151,19 @@ class EvidenceEventsTest {
                         .data("x.exe")
                         .processUniqueId("u0")
                         .build())
+                .addScripts(ScriptEvent.builder()
+                        .id("s0")
+                        .content(CommandLine.of("Invoke-Expression $x"))
+                        .path("C:\\Users\\a\\x.ps1")
+                        .processUniqueId("u0")
+                        .build())
                 .build();
         Alert alert = alert("a1", OperatingSystem.WINDOWS).evidence(evidence).build();
 
+        assertThat(events("ps_script", alert)).singleElement().satisfies(event -> {
+            assertThat(values(event, "ScriptBlockText")).containsExactly("Invoke-Expression $x");
+            assertThat(values(event, "Image")).containsExactly(CMD);
+        });
         assertThat(values(events("network_connection", alert).get(0), "DestinationPort"))
                 .containsExactly("443");
         assertThat(values(events("network_connection", alert).get(0), "Initiated"))
