@@ -125,7 +125,7 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
         synchronized (shelf) {
             InMemorySession open = new InMemorySession(shelf);
             T result = session.apply(open);
-            open.commit(cursors);
+            open.commit(cursors, document -> keep(customer, document));
             return result;
         }
     }

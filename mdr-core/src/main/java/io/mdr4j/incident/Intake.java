@@ -66,7 +66,7 @@ public final class Intake {
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, AlertBatch batch) {
         Set<IncidentId> touched = receiveForeign(source, batch.alerts());
         touched.addAll(store.intake().intake(customer, session -> {
-            Set<IncidentId> own = take(customer, session, own(source, batch.alerts()));
+            Set<IncidentId> own = take(session, own(source, batch.alerts()));
             session.saveCursor(source.tenant(), batch.next());
             return own;
         }));
@@ -76,7 +76,7 @@ public final class Intake {
     /** Takes alerts in that were handed over by other ways. Answers the incidents that something new happened to. */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, Collection<ReceivedAlert> alerts) {
         Set<IncidentId> touched = receiveForeign(source, alerts);
-        touched.addAll(store.intake().intake(customer, session -> take(customer, session, own(source, alerts))));
+        touched.addAll(store.intake().intake(customer, session -> take(session, own(source, alerts))));
         return touched;
     }
 
@@ -110,7 +110,7 @@ public final class Intake {
             }
         }
         children.forEach((customer, theirs) ->
-                touched.addAll(store.intake().intake(customer, session -> take(customer, session, theirs))));
+                touched.addAll(store.intake().intake(customer, session -> take(session, theirs))));
         return touched;
     }
 
@@ -136,15 +136,15 @@ public final class Intake {
         }
     }
 
-    private Set<IncidentId> take(CustomerId customer, IntakeSession session, List<ReceivedAlert> alerts) {
+    private Set<IncidentId> take(IntakeSession session, List<ReceivedAlert> alerts) {
         Instant now = clock.instant();
         Set<IncidentId> touched = new LinkedHashSet<>();
         for (ReceivedAlert received : alerts) {
             Optional<IntakeSession.Known> known = session.known(received.alert().id());
             if (known.isEmpty()) {
-                touched.add(takeNew(customer, session, received, now));
+                touched.add(takeNew(session, received, now));
             } else if (isChange(known.get(), received)) {
-                touched.add(takeChange(customer, session, known.get(), received, now));
+                touched.add(takeChange(session, known.get(), received, now));
             }
         }
         return touched;
@@ -159,19 +159,15 @@ public final class Intake {
     }
 
     private IncidentId takeChange(
-            CustomerId customer,
-            IntakeSession session,
-            IntakeSession.Known known,
-            ReceivedAlert received,
-            Instant now) {
+            IntakeSession session, IntakeSession.Known known, ReceivedAlert received, Instant now) {
         String sha256 = received.raw().sha256();
-        store.archive().keep(customer, received.raw());
+        session.keep(received.raw());
         session.record(known.incident(), new IntakeEvent.AlertUpdated(received.alert(), sha256, now), now);
         session.remember(received.alert(), sha256, known.incident(), Correlator.keys(received.alert()), now);
         return known.incident();
     }
 
-    private IncidentId takeNew(CustomerId customer, IntakeSession session, ReceivedAlert received, Instant now) {
+    private IncidentId takeNew(IntakeSession session, ReceivedAlert received, Instant now) {
         Alert alert = received.alert();
         List<CorrelationKey> keys = Correlator.keys(alert);
         Optional<IntakeSession.Candidate> candidate = keys.stream()
@@ -191,7 +187,7 @@ public final class Intake {
         } else {
             session.record(incident, new IntakeEvent.AlertReceived(alert, sha256, now), now);
         }
-        store.archive().keep(customer, received.raw());
+        session.keep(received.raw());
         session.remember(alert, sha256, incident, keys, now);
         return incident;
     }
