@@ -13,16 +13,9 @@ import java.security.SecureRandom;
  */
 final class Chain {
 
-    /** What the first link continues. */
-    private static final byte[] ROOT = new byte[32];
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Chain() {}
-
-    static byte[] root() {
-        return ROOT.clone();
-    }
 
     static byte[] salt() {
         byte[] salt = new byte[16];
@@ -36,14 +29,14 @@ final class Chain {
         return digest.digest(body);
     }
 
-    static byte[] link(byte[] before, IncidentId incident, long version, String kind, byte[] saltedHash) {
+    static Link link(Link before, IncidentId incident, long version, String kind, byte[] saltedHash) {
         MessageDigest digest = sha256();
-        digest.update(before);
+        digest.update(before.bytes());
         text(digest, incident.customer().value());
         text(digest, incident.number());
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(version).array());
         text(digest, kind);
-        return digest.digest(saltedHash);
+        return new Link(digest.digest(saltedHash));
     }
 
     private static void text(MessageDigest digest, String text) {

@@ -29,7 +29,7 @@ final class Histories {
             boolean open,
             int alerts,
             @Nullable String mergedInto,
-            byte[] link) {}
+            Link link) {}
 
     Histories(Sql sql) {
         this.sql = sql;
@@ -78,14 +78,15 @@ final class Histories {
                 number,
                 at,
                 at,
-                Chain.root());
+                Link.ROOT.bytes());
         return new IncidentId(customer, number);
     }
 
     Optional<Head> head(IncidentId incident) {
         return sql.first(
                 "select version, is_open, alerts, merged_into, head_link from @incident where customer = ? and number = ?",
-                r -> new Head(incident, r.getLong(1), r.getBoolean(2), r.getInt(3), r.getString(4), r.getBytes(5)),
+                r -> new Head(
+                        incident, r.getLong(1), r.getBoolean(2), r.getInt(3), r.getString(4), new Link(r.getBytes(5))),
                 incident.customer().value(),
                 incident.number());
     }
@@ -118,7 +119,7 @@ final class Histories {
                 head.open(),
                 head.alerts(),
                 head.mergedInto(),
-                head.link(),
+                head.link().bytes(),
                 incident.customer().value(),
                 incident.number());
     }
@@ -131,7 +132,7 @@ final class Histories {
         byte[] salt = Chain.salt();
         byte[] salted = Chain.saltedHash(salt, body);
         String kind = IncidentEventJson.kind(event);
-        byte[] link = Chain.link(head.link(), incident, version, kind, salted);
+        Link link = Chain.link(head.link(), incident, version, kind, salted);
         sql.update(
                 "insert into @event (customer, number, version, recorded_at, kind, salted_hash, link)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
@@ -141,7 +142,7 @@ final class Histories {
                 at,
                 kind,
                 salted,
-                link);
+                link.bytes());
         sql.update("insert into @payload values (?, ?, ?, ?, ?)", customer, incident.number(), version, salt, body);
         boolean open = head.open();
         int alerts = head.alerts();
