@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,6 +43,8 @@ public final class FakeFalcon implements AutoCloseable {
     private final String cid;
     private final FalconState state;
     private final FalconTokens tokens;
+    private final FalconStreams streams;
+    private final FalconDirectoryCalls directory;
     private final FalconCalls calls;
     private final FalconDispatcher dispatcher;
     private final MockWebServer server = new MockWebServer();
@@ -50,8 +53,10 @@ public final class FakeFalcon implements AutoCloseable {
         this.cid = cid;
         this.state = new FalconState(clock);
         this.tokens = new FalconTokens(clock, CLIENT_ID, CLIENT_SECRET);
-        this.calls = new FalconCalls(state);
-        this.dispatcher = new FalconDispatcher(state, tokens, calls);
+        this.streams = new FalconStreams(state);
+        this.directory = new FalconDirectoryCalls(state, tokens);
+        this.calls = new FalconCalls(state, new FalconAlertCalls(state), directory, streams);
+        this.dispatcher = new FalconDispatcher(state, tokens, calls, streams);
         server.setDispatcher(dispatcher);
         try {
             server.start(InetAddress.getLoopbackAddress(), 0);
@@ -175,8 +180,79 @@ public final class FakeFalcon implements AutoCloseable {
 
     /** Lets the client log in for this child tenant: it sees the child's alerts only. */
     public FakeFalcon child(String memberCid) {
-        tokens.child(memberCid);
+        return child(memberCid, "child " + memberCid);
+    }
+
+    /** As {@link #child(String)}, with the name that Flight Control tells. */
+    public FakeFalcon child(String memberCid, String name) {
+        tokens.child(memberCid, name);
         return this;
+    }
+
+    /** A group of hosts that exists, also without a host in it. */
+    public FakeFalcon group(String id, String name) {
+        directory.group(id, name);
+        return this;
+    }
+
+    /** A prevention policy that exists, also without a host. */
+    public FakeFalcon policy(String id, String name) {
+        directory.policy(id, name);
+        return this;
+    }
+
+    /** The alert with this composite id as it is now. Throws {@link NoSuchElementException} where there is none. */
+    public JsonNode alertOf(String id) {
+        return state.alert(id, "")
+                .orElseThrow(() -> new NoSuchElementException("No alert " + id))
+                .deepCopy();
+    }
+
+    /** How many partitions the event streams have; 1 unless set. */
+    public FakeFalcon partitions(int number) {
+        streams.partitions(number);
+        return this;
+    }
+
+    /**
+     * Sends an event over the stream of a partition, an object with {@code metadata.eventType} and {@code event}. Its offset,
+     * and where they are missing its customer and time, are filled in. Throws {@link IllegalArgumentException} if it is not a
+     * JSON object.
+     */
+    public FakeFalcon event(int partition, String json) {
+        return event(partition, parsed(json));
+    }
+
+    /** As {@link #event(int, String)}. */
+    public FakeFalcon event(int partition, JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("An event must be a JSON object, but is " + json.getNodeType());
+        }
+        streams.add(partition, object.deepCopy(), cid);
+        return this;
+    }
+
+    /** Sends a line over the stream of a partition as it is. */
+    public FakeFalcon line(int partition, String line) {
+        streams.raw(partition, line);
+        return this;
+    }
+
+    /** Breaks all connections of event streams. */
+    public FakeFalcon cutStreams() {
+        streams.cut();
+        return this;
+    }
+
+    /** Another consumer reads the streams under the same name, or has stopped: until then there is none for us. */
+    public FakeFalcon streamsTakenByAnother(boolean taken) {
+        streams.takenByAnother(taken);
+        return this;
+    }
+
+    /** How many connections of event streams are open, as far as the server has noticed. */
+    public int openStreams() {
+        return streams.open();
     }
 
     /** The region that a login names; {@code us-1} unless set. */
@@ -346,6 +422,7 @@ public final class FakeFalcon implements AutoCloseable {
      * One call that came in.
      *
      * @param body what was sent; empty for a login, which holds the secret
+     * @param memberCid the child tenant that a login asked for, or that the token of a call is locked to; blank where none
      */
-    public record Request(String method, String path, String body, int status) {}
+    public record Request(String method, String path, String body, int status, String memberCid) {}
 }

@@ -86,6 +86,14 @@ final class FalconState {
         addHostOf(alert);
     }
 
+    /** The alert as it is, unless it belongs to another child than the one that is asked for; blank asks for all. */
+    synchronized Optional<ObjectNode> alert(String id, String child) {
+        return Optional.ofNullable(alerts.get(id))
+                .map(Indexed::json)
+                .filter(json ->
+                        child.isEmpty() || json.path("cid").asText(child).equals(child));
+    }
+
     synchronized void update(String id, Consumer<ObjectNode> change) {
         Indexed alert = alerts.get(id);
         if (alert == null) {
