@@ -5,6 +5,8 @@ import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.testkit.EdrConnectorSubject;
 import io.mdr4j.testkit.FakeFalcon;
@@ -69,6 +71,7 @@ final class FalconSubject implements EdrConnectorSubject {
         Map<Capability, String> scopes = Map.of(
                 Capability.ALERTS, "Alerts: read",
                 Capability.ENDPOINT_DETAILS, "Hosts: read",
+                Capability.ALERT_WRITE_BACK, "Alerts: read",
                 Capability.CONTAINMENT, "Hosts: write");
         cloud.withoutPermission(scopes.get(capability));
         FalconConnector less = open(cloud, cloud.clientSecret());
@@ -81,6 +84,11 @@ final class FalconSubject implements EdrConnectorSubject {
     public String host(int number) {
         falcon.host(id(number), "PC-" + number).containmentDelay(Duration.ofMinutes(1));
         return id(number);
+    }
+
+    @Override
+    public void organise(int number, EdrGroup group, EdrPolicy policy) {
+        fake(number).group(group.id(), group.name()).policy(policy.id(), policy.name());
     }
 
     private static String id(int number) {
