@@ -40,7 +40,8 @@ class FalconEventTest {
         assertThat(severity("DetectionSummaryEvent", "{\"Severity\": 4}")).isEqualTo(70);
         assertThat(severity("IdpDetectionSummaryEvent", "{\"Severity\": 2}")).isEqualTo(30);
         assertThat(severity("EppDetectionSummaryEvent", "{\"Severity\": 4}")).isEqualTo(4);
-        assertThat(severity("EPPDetectionSummaryEvent", "{\"Severity\": \"70\"}")).isEqualTo(70);
+        assertThat(severity("EPPDetectionSummaryEvent", "{\"Severity\": \"70\"}"))
+                .isEqualTo(70);
         assertThat(severity("XdrDetectionSummaryEvent", "{\"Severity\": 16}")).isEqualTo(16);
         assertThat(severity("NewDetectionSummaryEvent", "{\"Severity\": 4, \"SeverityName\": \"High\"}"))
                 .isEqualTo(70);
@@ -49,7 +50,8 @@ class FalconEventTest {
     @Test
     void of_the_older_types_has_the_directory_alone_in_its_path() {
         String event = "{\"FileName\": \"a.exe\", \"FilePath\": \"\\\\Device\\\\V1\\\\x\", \"ProcessId\": 7}";
-        ProcessNode older = alert("DetectionSummaryEvent", event).evidence().processes().get(0);
+        ProcessNode older =
+                alert("DetectionSummaryEvent", event).evidence().processes().get(0);
         assertThat(older.path()).contains("\\Device\\V1\\x\\a.exe");
         ProcessNode newer =
                 alert("EppDetectionSummaryEvent", event).evidence().processes().get(0);
@@ -91,8 +93,7 @@ class FalconEventTest {
                 .extracting(EdrGroup::id)
                 .containsExactly("g1", "g2");
         assertThat(alert.blockStatus().actions())
-                .containsExactlyInAnyOrder(
-                        BlockStatus.Action.PROCESS_BLOCKED, BlockStatus.Action.WITHHELD_BY_POLICY);
+                .containsExactlyInAnyOrder(BlockStatus.Action.PROCESS_BLOCKED, BlockStatus.Action.WITHHELD_BY_POLICY);
     }
 
     @Test
@@ -146,7 +147,8 @@ class FalconEventTest {
 
     @Test
     void counts_time_as_windows_does_where_the_number_says_so() {
-        assertThat(alert("IdpDetectionSummaryEvent", "{\"ContextTimeStamp\": 133355377959700000}").occurredAt())
+        assertThat(alert("IdpDetectionSummaryEvent", "{\"ContextTimeStamp\": 133355377959700000}")
+                        .occurredAt())
                 .contains(Instant.parse("2023-08-03T12:03:15.970Z"));
     }
 

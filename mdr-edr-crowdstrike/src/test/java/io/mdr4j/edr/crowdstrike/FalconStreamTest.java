@@ -245,7 +245,9 @@ class FalconStreamTest {
         read(1);
         falcon.updateAlert(id(1), alert -> alert.put("status", "closed"));
         clock.advance(Duration.ofMinutes(6));
-        assertThat(read()).singleElement().satisfies(alert -> assertThat(alert.status()).contains("closed"));
+        assertThat(read())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.status()).contains("closed"));
     }
 
     @Test

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Writing into Falcon's console")
 class FalconWriteBackTest {
 
-    private final FalconSubject subject =
-            new FalconSubject(Samples.TENANT, SettableClock.at("2026-11-24T00:00:00Z"));
+    private final FalconSubject subject = new FalconSubject(Samples.TENANT, SettableClock.at("2026-11-24T00:00:00Z"));
     private final AlertId id = alert("\"status\": \"new\"");
 
     @AfterEach
@@ -83,8 +82,7 @@ class FalconWriteBackTest {
     void takes_reopened_for_new() {
         alert("\"status\": \"reopened\"");
         assertThat(read().workflow()).isEqualTo(AlertWorkflow.NEW);
-        AlertChange change =
-                new AlertChange(Optional.of(AlertWorkflow.NEW), Optional.empty(), Optional.empty());
+        AlertChange change = new AlertChange(Optional.of(AlertWorkflow.NEW), Optional.empty(), Optional.empty());
         write(change);
         assertThat(patches()).isEmpty();
         alert("\"status\": \"closed\"");
