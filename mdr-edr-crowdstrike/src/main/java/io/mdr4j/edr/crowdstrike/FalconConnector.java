@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /**
  * One CrowdStrike Falcon tenant. Thread-safe; opening it sends nothing.
- *
- * <p>Evidence beyond the alert itself is not offered: {@link #evidence()} is empty.
  */
 public final class FalconConnector implements EdrConnector {
 
@@ -29,8 +27,20 @@ public final class FalconConnector implements EdrConnector {
             Capability.ALERTS, CapabilityStatus.yes(),
             Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(),
             Capability.CONTAINMENT, CapabilityStatus.yes(),
-            Capability.EVIDENCE,
-                    CapabilityStatus.no("This version reads only the evidence that a Falcon alert itself carries"));
+            Capability.EVIDENCE, CapabilityStatus.yes(ThreatGraphApi.READ, ThreatGraphApi.IOCS, DevicesApi.READ),
+            Capability.SWEEP,
+                    CapabilityStatus.yes(ThreatGraphApi.READ, AlertsByIndicator.SCOPE, IocApi.READ),
+            Capability.REMOVAL,
+                    CapabilityStatus.yes(
+                            DevicesApi.READ,
+                            RtrCommand.Tier.READ.scope(),
+                            RtrCommand.Tier.WRITE.scope(),
+                            RtrCommand.Tier.ADMIN.scope(),
+                            FalconQuarantine.READ,
+                            FalconQuarantine.WRITE),
+            Capability.BLOCK_LIST, CapabilityStatus.yes(IocApi.READ, IocApi.WRITE),
+            Capability.ALERT_STREAM, CapabilityStatus.no("This version does not read Falcon's event streams"),
+            Capability.ALERT_WRITE_BACK, CapabilityStatus.no("This version does not write to Falcon's alerts"));
 
     private final FalconConfig config;
     private final FalconClient client;
@@ -38,6 +48,10 @@ public final class FalconConnector implements EdrConnector {
     private final AlertSource alerts;
     private final EndpointDirectory endpoints;
     private final Containment containment;
+    private final EvidenceCollector evidence;
+    private final TelemetrySearch sweep;
+    private final Removal removal;
+    private final BlockList blockList;
 
     private FalconConnector(FalconConfig config) {
         this.config = config;
@@ -46,6 +60,10 @@ public final class FalconConnector implements EdrConnector {
                 new FalconAlertSource(config, client, new FalconAlertReader(config.tenant(), client.redactor(), odd));
         this.endpoints = new FalconEndpoints(config, client, odd);
         this.containment = new FalconContainment(config, client, odd);
+        this.evidence = new FalconEvidence(client, odd);
+        this.sweep = new FalconSweep(config, client);
+        this.removal = new FalconRemoval(config, client);
+        this.blockList = new FalconBlockList(config, client);
     }
 
     /** Opens the tenant; the first call logs in. */
@@ -85,7 +103,7 @@ public final class FalconConnector implements EdrConnector {
 
     @Override
     public Optional<EvidenceCollector> evidence() {
-        return Optional.empty();
+        return Optional.of(evidence);
     }
 
     @Override
@@ -100,17 +118,17 @@ public final class FalconConnector implements EdrConnector {
 
     @Override
     public Optional<TelemetrySearch> telemetrySearch() {
-        return Optional.empty();
+        return Optional.of(sweep);
     }
 
     @Override
     public Optional<Removal> removal() {
-        return Optional.empty();
+        return Optional.of(removal);
     }
 
     @Override
     public Optional<BlockList> blockList() {
-        return Optional.empty();
+        return Optional.of(blockList);
     }
 
     @Override
