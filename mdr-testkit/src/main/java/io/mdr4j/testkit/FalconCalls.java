@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ final class FalconCalls {
     private static final Pattern FILTER = Pattern.compile("updated_timestamp:>='([^']+)'");
 
     private final FalconState state;
+    private final List<Family> families;
     private final Map<String, Position> positions = new HashMap<>();
     private boolean duplicates;
 
@@ -35,8 +37,16 @@ final class FalconCalls {
     /** One call: the permission that it needs, its status, and its answer to a body. */
     record Call(String permission, int status, Function<JsonNode, ObjectNode> answer) {}
 
-    FalconCalls(FalconState state) {
+    /** Further calls, in a class of their own. */
+    interface Family {
+
+        /** The call, if it is one of this family. */
+        Optional<Call> call(String method, HttpUrl url, String child);
+    }
+
+    FalconCalls(FalconState state, Family... families) {
         this.state = state;
+        this.families = List.of(families);
     }
 
     synchronized void duplicates() {
@@ -73,13 +83,20 @@ final class FalconCalls {
                 onlyParameters(url, Set.of("ids"));
                 yield new Call("Prevention policies: read", 200, body -> names(url, FakeFalconHost::policyNames));
             }
-            default -> throw FalconRefusal.outsideContract(404, "404: Page Not Found");
+            default ->
+                families.stream()
+                        .flatMap(family -> family.call(method, url, child).stream())
+                        .findFirst()
+                        .orElseThrow(() -> FalconRefusal.outsideContract(404, "404: Page Not Found"));
         };
     }
 
     private synchronized ObjectNode alerts(JsonNode body, String child) {
         onlyHas(body, Set.of("filter", "sort", "limit", "after"));
         String filter = body.path("filter").asText("");
+        if (FalconHunts.isHunt(filter)) {
+            return FalconHunts.answer(state, body);
+        }
         Instant since = since(filter);
         if (!body.path("sort").asText().equals("updated_timestamp|asc")) {
             throw FalconRefusal.outsideContract(400, "sort: " + body.path("sort"));
@@ -214,7 +231,7 @@ final class FalconCalls {
         return envelope;
     }
 
-    private static void onlyHas(JsonNode object, Set<String> names) {
+    static void onlyHas(JsonNode object, Set<String> names) {
         object.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 throw FalconRefusal.outsideContract(400, name + ": no such field, or no caller needed it so far");
@@ -222,7 +239,7 @@ final class FalconCalls {
         });
     }
 
-    private static void onlyParameters(HttpUrl url, Set<String> names) {
+    static void onlyParameters(HttpUrl url, Set<String> names) {
         for (String name : url.queryParameterNames()) {
             if (!names.contains(name)) {
                 throw FalconRefusal.outsideContract(400, name + ": no such parameter, or no caller needed it so far");

@@ -18,6 +18,7 @@ import mockwebserver3.RecordedRequest;
 final class FalconDispatcher extends Dispatcher {
 
     private static final String LOGIN = "/oauth2/token";
+    private static final Set<String> BODIES = Set.of("POST", "PATCH");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -78,7 +79,7 @@ final class FalconDispatcher extends Dispatcher {
             if (refusal.isFaultOfCaller()) {
                 refusals.add(request.getMethod() + " " + request.getTarget() + ": " + message);
             }
-            return json(refusal.status(), error(refusal.status(), message));
+            return json(refusal.status(), error(refusal.code(), message));
         }
     }
 
@@ -94,11 +95,14 @@ final class FalconDispatcher extends Dispatcher {
         if (missingPermissions.contains(call.permission())) {
             throw FalconRefusal.of(403, "access denied, authorization failed");
         }
-        return json(call.status(), call.answer().apply(parsed(request)));
+        ObjectNode answer = call.answer().apply(parsed(request));
+        return call.status() == 204
+                ? new MockResponse.Builder().code(204).build()
+                : json(call.status(), answer);
     }
 
     private static JsonNode parsed(RecordedRequest request) {
-        if (!request.getMethod().equals("POST")) {
+        if (!BODIES.contains(request.getMethod())) {
             return FalconState.JSON.createObjectNode();
         }
         requireContentType(request, "application/json");

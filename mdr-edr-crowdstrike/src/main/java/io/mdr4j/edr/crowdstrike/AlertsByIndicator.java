@@ -116,12 +116,11 @@ final class AlertsByIndicator {
 
     private static void add(JsonNode alert, SweepSightings sightings) {
         String device = alert.path("device").path("device_id").asText(alert.path("agent_id").asText(""));
-        Instant at = EdrTimes.of(alert.path("timestamp"));
         String name = alert.path("device").path("hostname").asText("");
         sightings.add(
                 device,
                 Sighting.Kind.ALERTED,
                 name.isEmpty() ? null : name,
-                at == null ? EdrTimes.of(alert.path("created_timestamp")) : at);
+                EdrTimes.of(alert.path("created_timestamp")));
     }
 }

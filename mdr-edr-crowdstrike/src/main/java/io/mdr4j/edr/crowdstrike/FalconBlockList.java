@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Falcon's custom indicators with the action {@code prevent}, for all hosts and systems. Ours carry our tag and, in their
@@ -24,6 +26,10 @@ final class FalconBlockList implements BlockList {
     static final String TAG = "mdr4j";
 
     private static final String SEPARATOR = " | ";
+
+    /** Falcon has no place for an owner, so it stands before the comment, its length before it: it may hold anything. */
+    private static final Pattern DESCRIPTION = Pattern.compile("\\[mdr4j (\\d{1,3})] (.*)", Pattern.DOTALL);
+
     private static final String PREVENT = "prevent";
 
     private final FalconClient client;
@@ -91,9 +97,13 @@ final class FalconBlockList implements BlockList {
                 .ifPresent(until ->
                         row.put("expiration", until.truncatedTo(ChronoUnit.SECONDS).toString()));
         row.put("source", TAG);
-        row.put("description", TAG + SEPARATOR + request.owner().replace('|', '/') + SEPARATOR + request.comment());
+        row.put("description", described(request.owner(), request.comment()));
         row.put("tags", List.of(TAG));
         return row;
+    }
+
+    private static String described(String owner, String comment) {
+        return "[" + TAG + " " + owner.length() + "] " + owner + SEPARATOR + comment;
     }
 
     @Override
@@ -147,15 +157,23 @@ final class FalconBlockList implements BlockList {
     static BlockEntry entry(JsonNode row, Indicator hash) {
         boolean ours = isOurs(row);
         String description = row.path("description").asText("");
-        String[] parts = description.split(" \\| ", 3);
-        boolean readable = ours && parts.length == 3;
+        String owner = row.path("created_by").asText("");
+        String comment = description;
+        Matcher matcher = DESCRIPTION.matcher(description);
+        if (ours && matcher.matches()) {
+            String rest = matcher.group(2);
+            int length = Integer.parseInt(matcher.group(1));
+            if (rest.startsWith(SEPARATOR, length)) {
+                owner = rest.substring(0, length);
+                comment = rest.substring(length + SEPARATOR.length());
+            }
+        }
         String action = row.path("action").asText(PREVENT);
-        String comment = readable ? parts[2] : description;
         return new BlockEntry(
                 row.path("id").asText(""),
                 hash,
                 ours,
-                readable ? parts[1] : row.path("created_by").asText(""),
+                owner,
                 // An indicator of others need not block.
                 action.equals(PREVENT) ? comment : "(action " + action + ") " + comment,
                 Optional.ofNullable(EdrTimes.of(row.path("created_on"))),

@@ -43,9 +43,10 @@ final class FalconRemoval implements Removal {
         this.quarantine = new FalconQuarantine(config, client);
     }
 
+    /** All but the quarantine of a file, which succeeds only for one that Falcon held before. */
     @Override
     public Set<RemovalAction.Kind> kinds() {
-        return EnumSet.allOf(RemovalAction.Kind.class);
+        return EnumSet.complementOf(EnumSet.of(RemovalAction.Kind.QUARANTINE_FILE));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.mdr4j.edr.EdrRejectedException;
 import io.mdr4j.edr.Sighting;
 import io.mdr4j.edr.SweepResult;
 import io.mdr4j.edr.TelemetrySearch;
-import io.mdr4j.edr.http.EdrTimes;
 import io.mdr4j.evidence.Indicator;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ final class FalconSweep implements TelemetrySearch {
     }
 
     private static void addRow(JsonNode row, Indicator indicator, SweepSightings sightings) {
-        sightings.add(GraphIds.device(row), kind(indicator), null, EdrTimes.of(row.path("timestamp")));
+        sightings.add(GraphIds.device(row), kind(indicator), null, null);
     }
 
     /** The older lists know the indicators that somebody has entered; SHA-1 they do not know at all. */

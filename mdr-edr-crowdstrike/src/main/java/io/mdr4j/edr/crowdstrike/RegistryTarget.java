@@ -17,22 +17,24 @@ final class RegistryTarget implements HostTarget {
 
     /** The hives by the names that evidence gives them, and how .NET and Falcon name them. */
     private enum Hive {
-        MACHINE("LocalMachine", "HKEY_LOCAL_MACHINE", "hklm\\", "hkey_local_machine\\", "\\registry\\machine\\"),
-        USERS("Users", "HKEY_USERS", "hku\\", "hkey_users\\", "\\registry\\user\\");
+        MACHINE("LocalMachine", "HKEY_LOCAL_MACHINE", "hklm\\", "\\registry\\machine\\"),
+        USERS("Users", "HKEY_USERS", "hku\\", "\\registry\\user\\");
 
         private final String dotNet;
         private final String name;
-        private final String[] starts;
+        private final String shortStart;
+        private final String kernelStart;
 
-        Hive(String dotNet, String name, String... starts) {
+        Hive(String dotNet, String name, String shortStart, String kernelStart) {
             this.dotNet = dotNet;
             this.name = name;
-            this.starts = starts;
+            this.shortStart = shortStart;
+            this.kernelStart = kernelStart;
         }
 
         private Optional<String> below(String key) {
             String lower = key.toLowerCase(Locale.ROOT);
-            return Stream.of(starts)
+            return Stream.of(shortStart, kernelStart, name.toLowerCase(Locale.ROOT) + "\\")
                     .filter(lower::startsWith)
                     .map(start -> key.substring(start.length()))
                     .findFirst();

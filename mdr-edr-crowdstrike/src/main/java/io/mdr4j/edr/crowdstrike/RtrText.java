@@ -24,6 +24,8 @@ final class RtrText {
                 // A backslash before the closing quote could take its meaning away; a dash at the start makes an option.
                 && !text.endsWith("\\")
                 && !text.startsWith("-")
+                && !text.contains("$(")
+                && !text.contains("${")
                 && text.codePoints().allMatch(RtrText::isPlain);
         return plain ? Optional.of(new RtrText(text)) : Optional.empty();
     }
