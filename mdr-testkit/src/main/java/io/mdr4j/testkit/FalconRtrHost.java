@@ -55,13 +55,15 @@ final class FalconRtrHost {
         if (line.equals("ps")) {
             return Printed.out("Name Id\n" + machine.processes());
         }
-        if ((matcher = HASH.matcher(line)).matches()) {
-            return machine.content(matcher.group(1))
+        Matcher hash = HASH.matcher(line);
+        if (hash.matches()) {
+            return machine.content(hash.group(1))
                     .map(content -> Printed.out("SHA256 " + RemoteMachine.sha256(content)))
                     .orElseGet(() -> Printed.error("Cannot find the file specified."));
         }
-        if ((matcher = QUERY.matcher(line)).matches()) {
-            return Printed.out(machine.registryValues(key(matcher.group(1))).toString());
+        Matcher query = QUERY.matcher(line);
+        if (query.matches()) {
+            return Printed.out(machine.registryValues(key(query.group(1))).toString());
         }
         return change(machine, line);
     }
