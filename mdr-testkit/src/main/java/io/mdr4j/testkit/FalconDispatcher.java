@@ -96,9 +96,7 @@ final class FalconDispatcher extends Dispatcher {
             throw FalconRefusal.of(403, "access denied, authorization failed");
         }
         ObjectNode answer = call.answer().apply(parsed(request));
-        return call.status() == 204
-                ? new MockResponse.Builder().code(204).build()
-                : json(call.status(), answer);
+        return call.status() == 204 ? new MockResponse.Builder().code(204).build() : json(call.status(), answer);
     }
 
     private static JsonNode parsed(RecordedRequest request) {

@@ -51,9 +51,7 @@ final class FalconGraphCalls implements FalconCalls.Family, FalconThreatGraph {
 
     @Override
     public synchronized void logon(String device, String user, String time) {
-        logons.computeIfAbsent(
-                        device,
-                        id -> FalconState.JSON.createObjectNode().put("device_id", id))
+        logons.computeIfAbsent(device, id -> FalconState.JSON.createObjectNode().put("device_id", id))
                 .withArrayProperty("recent_logins")
                 .addObject()
                 .put("user_name", user)
@@ -114,8 +112,7 @@ final class FalconGraphCalls implements FalconCalls.Family, FalconThreatGraph {
             throw FalconRefusal.outsideContract(400, "ids: one vertex at a time");
         }
         return page(
-                url,
-                edges.getOrDefault(url.queryParameter("edge_type") + " " + url.queryParameter("ids"), List.of()));
+                url, edges.getOrDefault(url.queryParameter("edge_type") + " " + url.queryParameter("ids"), List.of()));
     }
 
     private ObjectNode page(HttpUrl url, List<ObjectNode> all) {
@@ -152,13 +149,16 @@ final class FalconGraphCalls implements FalconCalls.Family, FalconThreatGraph {
             JsonNode vertex = processes.get(id);
             if (vertex != null) {
                 JsonNode fields = vertex.path("properties");
-                resources.addObject()
+                resources
+                        .addObject()
                         .put("process_id", id)
                         .put("process_id_local", fields.path("RawProcessId").asText(""))
                         .put("device_id", vertex.path("device_id").asText())
                         .put("file_name", fields.path("ImageFileName").asText(""))
                         .put("command_line", fields.path("CommandLine").asText(""))
-                        .put("start_timestamp", fields.path("ProcessStartTime_formatted").asText(""));
+                        .put(
+                                "start_timestamp",
+                                fields.path("ProcessStartTime_formatted").asText(""));
             }
         }
         return answer;

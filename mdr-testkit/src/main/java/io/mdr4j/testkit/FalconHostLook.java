@@ -94,7 +94,10 @@ final class FalconHostLook {
         found.ifPresent(process -> answer.put(
                         "name", process.path().substring(process.path().lastIndexOf('\\') + 1))
                 .put("path", process.path())
-                .put("started", Instant.ofEpochSecond(process.startedAtEpochSecond(), 123_456_700).toString()));
+                .put(
+                        "started",
+                        Instant.ofEpochSecond(process.startedAtEpochSecond(), 123_456_700)
+                                .toString()));
     }
 
     private void registry(JsonNode question) {
@@ -110,7 +113,8 @@ final class FalconHostLook {
                         .filter(one -> one.getKey().equalsIgnoreCase(name))
                         .findFirst();
                 answer.put("hasValue", value.isPresent());
-                value.ifPresent(one -> answer.put("type", "String").put("cut", false).put("data", one.getValue()));
+                value.ifPresent(
+                        one -> answer.put("type", "String").put("cut", false).put("data", one.getValue()));
             }
         });
     }

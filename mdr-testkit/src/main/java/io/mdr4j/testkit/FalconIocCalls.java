@@ -164,7 +164,8 @@ final class FalconIocCalls implements FalconCalls.Family, FalconIndicators {
 
     private static void require(JsonNode row) {
         boolean good = Set.of("sha256", "md5").contains(row.path("type").asText())
-                && Set.of("prevent", "detect", "allow", "no_action").contains(row.path("action").asText())
+                && Set.of("prevent", "detect", "allow", "no_action")
+                        .contains(row.path("action").asText())
                 && row.path("applied_globally").asBoolean()
                 && !row.path("platforms").isEmpty()
                 && !row.path("severity").asText("").isEmpty()

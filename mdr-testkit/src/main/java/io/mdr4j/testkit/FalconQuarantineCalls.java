@@ -45,14 +45,13 @@ final class FalconQuarantineCalls implements FalconCalls.Family {
 
     @Override
     public Optional<FalconCalls.Call> call(String method, HttpUrl url, String child) {
-        FalconCalls.Call call =
-                switch (method + " " + url.encodedPath()) {
-                    case "POST /quarantine/entities/quarantined-files/GET/v1" ->
-                        new FalconCalls.Call("Quarantined Files: read", 200, this::find);
-                    case "PATCH /quarantine/entities/quarantined-files/v1" ->
-                        new FalconCalls.Call("Quarantined Files: write", 200, this::change);
-                    default -> null;
-                };
+        FalconCalls.Call call = switch (method + " " + url.encodedPath()) {
+            case "POST /quarantine/entities/quarantined-files/GET/v1" ->
+                new FalconCalls.Call("Quarantined Files: read", 200, this::find);
+            case "PATCH /quarantine/entities/quarantined-files/v1" ->
+                new FalconCalls.Call("Quarantined Files: write", 200, this::change);
+            default -> null;
+        };
         if (call != null) {
             FalconCalls.onlyParameters(url, Set.of());
         }
@@ -66,7 +65,8 @@ final class FalconQuarantineCalls implements FalconCalls.Family {
         for (JsonNode id : body.path("ids")) {
             Held held = files.get(id.asText());
             if (held != null) {
-                ObjectNode file = resources.addObject()
+                ObjectNode file = resources
+                        .addObject()
                         .put("id", id.asText())
                         .put("aid", held.device)
                         .put("sha256", RemoteMachine.sha256(held.content))

@@ -74,12 +74,14 @@ final class FalconRtrCalls implements FalconCalls.Family, FalconRemoteSessions {
 
     @Override
     public synchronized int open() {
-        return (int) sessions.values().stream().filter(session -> !session.queues).count();
+        return (int)
+                sessions.values().stream().filter(session -> !session.queues).count();
     }
 
     @Override
     public synchronized int queued() {
-        return (int) commands.values().stream().filter(command -> !command.complete).count();
+        return (int)
+                commands.values().stream().filter(command -> !command.complete).count();
     }
 
     @Override
@@ -125,8 +127,7 @@ final class FalconRtrCalls implements FalconCalls.Family, FalconRemoteSessions {
                     case "POST refresh-session/v1" -> new FalconCalls.Call(READ, 201, this::refresh);
                     case "DELETE sessions/v1" -> new FalconCalls.Call(READ, 204, body -> close(url));
                     case "POST queued-sessions/GET/v1" -> new FalconCalls.Call(READ, 200, this::queuedSessions);
-                    case "DELETE queued-sessions/command/v1" ->
-                        new FalconCalls.Call(READ, 204, body -> unqueue(url));
+                    case "DELETE queued-sessions/command/v1" -> new FalconCalls.Call(READ, 204, body -> unqueue(url));
                     default -> null;
                 });
     }
@@ -181,8 +182,7 @@ final class FalconRtrCalls implements FalconCalls.Family, FalconRemoteSessions {
     }
 
     private synchronized ObjectNode run(String door, JsonNode body) {
-        FalconCalls.onlyHas(
-                body, Set.of("session_id", "device_id", "base_command", "command_string", "id", "persist"));
+        FalconCalls.onlyHas(body, Set.of("session_id", "device_id", "base_command", "command_string", "id", "persist"));
         Session session = session(body.path("session_id").asText());
         FakeFalconHost host = host(session.device);
         if (!host.isOnline() && !session.queues) {
@@ -263,7 +263,8 @@ final class FalconRtrCalls implements FalconCalls.Family, FalconRemoteSessions {
         ArrayNode resources = answer.putArray("resources");
         for (JsonNode id : body.path("ids")) {
             if (sessions.containsKey(id.asText())) {
-                ArrayNode waiting = resources.addObject()
+                ArrayNode waiting = resources
+                        .addObject()
                         .put("id", id.asText())
                         .put("status", "PENDING")
                         .putArray("Commands");
@@ -329,14 +330,16 @@ final class FalconRtrCalls implements FalconCalls.Family, FalconRemoteSessions {
     private synchronized ObjectNode runBatch(String door, JsonNode body) {
         FalconCalls.onlyHas(
                 body, Set.of("batch_id", "base_command", "command_string", "optional_hosts", "persist_all"));
-        List<String> devices = Objects.requireNonNullElse(batches.get(body.path("batch_id").asText()), List.of());
+        List<String> devices =
+                Objects.requireNonNullElse(batches.get(body.path("batch_id").asText()), List.of());
         String line = checked(door, body);
         ObjectNode answer = FalconCalls.envelope();
         ObjectNode resources = answer.putObject("combined").putObject("resources");
         for (String device : devices) {
             Command command = new Command("batch", line);
             carryOut(host(device), command);
-            resources.putObject(device)
+            resources
+                    .putObject(device)
                     .put("complete", true)
                     .put("stdout", command.printed.stdout())
                     .put("stderr", command.printed.stderr())

@@ -118,8 +118,8 @@ final class FalconRtrHost {
 
     private static String key(String name) {
         String key = name;
-        for (Map.Entry<String, String> hive :
-                Map.of("HKEY_LOCAL_MACHINE\\", "HKLM\\", "HKEY_USERS\\", "HKU\\").entrySet()) {
+        for (Map.Entry<String, String> hive : Map.of("HKEY_LOCAL_MACHINE\\", "HKLM\\", "HKEY_USERS\\", "HKU\\")
+                .entrySet()) {
             if (name.startsWith(hive.getKey())) {
                 key = hive.getValue() + name.substring(hive.getKey().length());
             }

@@ -55,7 +55,8 @@ final class AlertsByIndicator {
                         add(alert, sightings);
                     }
                 });
-                String next = answer.path("meta").path("pagination").path("after").asText("");
+                String next =
+                        answer.path("meta").path("pagination").path("after").asText("");
                 if (next.isEmpty()) {
                     return;
                 }
@@ -101,21 +102,27 @@ final class AlertsByIndicator {
     static String askable(String commandLine) {
         return Stream.of(commandLine.split("['\"`\\\\*\\p{Cntrl}]+"))
                 .map(String::strip)
-                .filter(part -> part.length() >= SHORTEST_PART && Fql.refusal(part).isEmpty())
+                .filter(part ->
+                        part.length() >= SHORTEST_PART && Fql.refusal(part).isEmpty())
                 .max(Comparator.comparingInt(String::length))
-                .orElseThrow(() -> new EdrRejectedException(
-                        "The command line has no part of " + SHORTEST_PART + " characters that can be asked for safely"));
+                .orElseThrow(() -> new EdrRejectedException("The command line has no part of " + SHORTEST_PART
+                        + " characters that can be asked for safely"));
     }
 
     private static Predicate<JsonNode> meant(Indicator indicator) {
         String value = indicator.value().toLowerCase(Locale.ROOT);
         return indicator.kind() == Indicator.Kind.COMMAND_LINE
-                ? alert -> alert.path("cmdline").asText("").toLowerCase(Locale.ROOT).contains(value)
+                ? alert -> alert.path("cmdline")
+                        .asText("")
+                        .toLowerCase(Locale.ROOT)
+                        .contains(value)
                 : alert -> true;
     }
 
     private static void add(JsonNode alert, SweepSightings sightings) {
-        String device = alert.path("device").path("device_id").asText(alert.path("agent_id").asText(""));
+        String device = alert.path("device")
+                .path("device_id")
+                .asText(alert.path("agent_id").asText(""));
         String name = alert.path("device").path("hostname").asText("");
         sightings.add(
                 device,

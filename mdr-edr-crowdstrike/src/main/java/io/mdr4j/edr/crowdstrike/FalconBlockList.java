@@ -51,7 +51,8 @@ final class FalconBlockList implements BlockList {
     public BlockEntry add(BlockRequest request) {
         client.refuseWhenClosed();
         if (!kinds().contains(request.hash().kind())) {
-            throw new EdrRejectedException("Falcon blocks files by SHA-256 or MD5 only, not by " + request.hash().kind());
+            throw new EdrRejectedException("Falcon blocks files by SHA-256 or MD5 only, not by "
+                    + request.hash().kind());
         }
         Optional<BlockEntry> there = current(request.hash());
         if (there.isPresent()) {
@@ -73,7 +74,8 @@ final class FalconBlockList implements BlockList {
                 continue;
             }
             BlockEntry entry = entry(row, hash);
-            boolean ended = entry.isExpired(clock.instant()) || row.path("expired").asBoolean(false);
+            boolean ended =
+                    entry.isExpired(clock.instant()) || row.path("expired").asBoolean(false);
             if (entry.ours() && ended) {
                 api.delete(entry.id(), "mdr4j: it had ended");
             } else if (entry.ours()) {
@@ -94,8 +96,8 @@ final class FalconBlockList implements BlockList {
         row.put("platforms", List.of("windows", "mac", "linux"));
         row.put("applied_globally", true);
         request.until()
-                .ifPresent(until ->
-                        row.put("expiration", until.truncatedTo(ChronoUnit.SECONDS).toString()));
+                .ifPresent(until -> row.put(
+                        "expiration", until.truncatedTo(ChronoUnit.SECONDS).toString()));
         row.put("source", TAG);
         row.put("description", described(request.owner(), request.comment()));
         row.put("tags", List.of(TAG));

@@ -28,8 +28,7 @@ public final class FalconConnector implements EdrConnector {
             Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(),
             Capability.CONTAINMENT, CapabilityStatus.yes(),
             Capability.EVIDENCE, CapabilityStatus.yes(ThreatGraphApi.READ, ThreatGraphApi.IOCS, DevicesApi.READ),
-            Capability.SWEEP,
-                    CapabilityStatus.yes(ThreatGraphApi.READ, AlertsByIndicator.SCOPE, IocApi.READ),
+            Capability.SWEEP, CapabilityStatus.yes(ThreatGraphApi.READ, AlertsByIndicator.SCOPE, IocApi.READ),
             Capability.REMOVAL,
                     CapabilityStatus.yes(
                             DevicesApi.READ,

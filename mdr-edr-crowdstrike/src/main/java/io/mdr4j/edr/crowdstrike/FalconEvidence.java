@@ -58,8 +58,7 @@ final class FalconEvidence implements EvidenceCollector {
     }
 
     private void plainProcesses(String process, Optional<String> parent, EvidenceDraft draft) {
-        List<String> ids = Stream.concat(
-                        Stream.of(process), parent.filter(GraphIds::isProcess).stream())
+        List<String> ids = Stream.concat(Stream.of(process), parent.filter(GraphIds::isProcess).stream())
                 .toList();
         draft.ask(Subject.PROCESSES, () -> graph.plainProcesses(ids))
                 .ifPresent(found -> found.forEach(node -> draft.add(reader.plainProcess(

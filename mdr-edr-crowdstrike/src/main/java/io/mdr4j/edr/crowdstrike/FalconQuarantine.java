@@ -80,7 +80,10 @@ final class FalconQuarantine {
                 .needs(WRITE));
         try {
             Polling.start(config.remotePoll(), config.remotePoll().multipliedBy(5), config.remoteTimeout())
-                    .until("the quarantine", () -> find(device, sha256).filter(file -> state(file).equals(wanted)));
+                    .until(
+                            "the quarantine",
+                            () -> find(device, sha256)
+                                    .filter(file -> state(file).equals(wanted)));
             return RemovalOutcome.of(Status.DONE, sha256, "Falcon's quarantine has it as " + wanted + ".");
         } catch (EdrUnavailableException e) {
             return RemovalOutcome.of(

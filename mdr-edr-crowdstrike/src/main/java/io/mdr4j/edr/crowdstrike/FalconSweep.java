@@ -79,8 +79,8 @@ final class FalconSweep implements TelemetrySearch {
                 finding.limits.add("Only the first " + MOST_ROWS + " rows of Falcon's graph were read.");
             }
         } catch (EdrPermissionException e) {
-            finding.limits.add("Falcon's graph was not asked: it is not licensed, or the API client lacks "
-                    + e.scope() + ".");
+            finding.limits.add(
+                    "Falcon's graph was not asked: it is not licensed, or the API client lacks " + e.scope() + ".");
             askCustomIndicators(type, indicator, finding);
         }
     }
@@ -99,10 +99,11 @@ final class FalconSweep implements TelemetrySearch {
                 finding.sightings.add(device, kind(indicator), null, null);
             }
             finding.queries.add("indicators/devices type=" + type + " value=" + indicator.value());
-            finding.limits.add("Hosts are listed only for a value that is a custom indicator in Falcon, and without"
-                    + " times.");
+            finding.limits.add(
+                    "Hosts are listed only for a value that is a custom indicator in Falcon, and without" + " times.");
         } catch (EdrPermissionException e) {
-            finding.limits.add("Hosts of custom indicators were not asked for: the API client lacks " + e.scope() + ".");
+            finding.limits.add(
+                    "Hosts of custom indicators were not asked for: the API client lacks " + e.scope() + ".");
         } catch (EdrRejectedException e) {
             finding.limits.add("Falcon did not answer for which hosts it knows the value as a custom indicator.");
         }

@@ -95,9 +95,7 @@ final class FileTarget implements HostTarget {
         String resolved = Objects.requireNonNullElse(answer.text("path"), "");
         boolean same = resolved.length() == 2 + belowVolume.length()
                 && Character.isLetter(resolved.charAt(0))
-                && resolved.substring(1)
-                        .toLowerCase(Locale.ROOT)
-                        .equals(":" + belowVolume.toLowerCase(Locale.ROOT));
+                && resolved.substring(1).toLowerCase(Locale.ROOT).equals(":" + belowVolume.toLowerCase(Locale.ROOT));
         return same ? resolved : "";
     }
 

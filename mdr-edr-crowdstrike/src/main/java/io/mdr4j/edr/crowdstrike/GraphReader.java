@@ -187,8 +187,8 @@ final class GraphReader {
             return Optional.ofNullable(fields.time("ProcessStartTime"));
         }
         long since = ticks - TICKS_FROM_1601_TO_1970;
-        return Optional.of(Instant.ofEpochSecond(
-                Math.floorDiv(since, 10_000_000L), Math.floorMod(since, 10_000_000L) * 100));
+        return Optional.of(
+                Instant.ofEpochSecond(Math.floorDiv(since, 10_000_000L), Math.floorMod(since, 10_000_000L) * 100));
     }
 
     static String lastPart(String path) {

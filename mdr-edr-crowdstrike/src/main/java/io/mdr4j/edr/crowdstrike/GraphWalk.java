@@ -37,8 +37,9 @@ final class GraphWalk {
         if (found.isEmpty()) {
             Stream.of(Subject.NETWORK, Subject.FILES, Subject.SCRIPTS)
                     .forEach(subject -> draft.gap(
-                            subject, "Falcon's graph could not be asked: it is not licensed, not permitted"
-                                    + " (" + ThreatGraphApi.READ + "), or did not answer."));
+                            subject,
+                            "Falcon's graph could not be asked: it is not licensed, not permitted" + " ("
+                                    + ThreatGraphApi.READ + "), or did not answer."));
             return false;
         }
         if (found.get().isEmpty()) {
@@ -91,8 +92,8 @@ final class GraphWalk {
                 .toList();
         if (!ids.isEmpty()) {
             draft.ask(Subject.PROCESSES, () -> graph.processes(ids))
-                    .ifPresent(found -> found.forEach(
-                            vertex -> draft.add(reader.process(vertex, ProcessRelation.CHILD))));
+                    .ifPresent(
+                            found -> found.forEach(vertex -> draft.add(reader.process(vertex, ProcessRelation.CHILD))));
         }
         return ids;
     }

@@ -44,8 +44,7 @@ final class HostScript {
         try {
             String encoded = Base64.getEncoder().encodeToString(EdrJson.mapper().writeValueAsBytes(question));
             String script = TEXT.replace("@QUESTION@", encoded);
-            return new RtrCommand(
-                    RtrCommand.Tier.ADMIN, "runscript -Raw=```" + script + "``` -Timeout=" + SECONDS);
+            return new RtrCommand(RtrCommand.Tier.ADMIN, "runscript -Raw=```" + script + "``` -Timeout=" + SECONDS);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The question cannot be written", e);
         }

@@ -43,8 +43,7 @@ final class IocApi {
                     .query("sort", "created_on|asc")
                     .query("limit", Integer.toString(PAGE))
                     .needs(READ);
-            JsonNode answer = client.send(
-                            after.isPresent() ? request.query("after", after.get()) : request)
+            JsonNode answer = client.send(after.isPresent() ? request.query("after", after.get()) : request)
                     .json();
             answer.path("resources").forEach(rows::add);
             String next = answer.path("meta").path("pagination").path("after").asText("");

@@ -64,9 +64,7 @@ final class ProcessTarget implements HostTarget {
     private boolean isElsewhere(@Nullable String path) {
         Optional<String> recorded = FileTarget.belowVolume(wanted.path());
         Optional<String> found = path == null ? Optional.empty() : FileTarget.belowVolume(path);
-        return recorded.isPresent()
-                && found.isPresent()
-                && !recorded.get().equalsIgnoreCase(found.get());
+        return recorded.isPresent() && found.isPresent() && !recorded.get().equalsIgnoreCase(found.get());
     }
 
     private static String nameOf(String path) {

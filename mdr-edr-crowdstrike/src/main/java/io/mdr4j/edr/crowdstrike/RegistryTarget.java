@@ -144,7 +144,8 @@ final class RegistryTarget implements HostTarget {
     private static String number(String text) {
         try {
             String plain = text.strip().toLowerCase(Locale.ROOT);
-            return Long.toString(plain.startsWith("0x") ? Long.parseLong(plain.substring(2), 16) : Long.parseLong(plain));
+            return Long.toString(
+                    plain.startsWith("0x") ? Long.parseLong(plain.substring(2), 16) : Long.parseLong(plain));
         } catch (NumberFormatException e) {
             return text;
         }

@@ -71,8 +71,8 @@ final class RtrApi {
         body.put("command_string", command.line());
         body.put("id", number);
         body.put("persist", false);
-        JsonNode taken =
-                first(orOffline(() -> client.send(EdrRequest.post(ENTITIES + "{}/v1", command.tier().path())
+        JsonNode taken = first(orOffline(() ->
+                client.send(EdrRequest.post(ENTITIES + "{}/v1", command.tier().path())
                         .json(body)
                         .within(config.remoteTimeout())
                         .needs(command.tier().scope()))));
@@ -84,7 +84,8 @@ final class RtrApi {
     /** Waits for a command's whole output. Throws {@link EdrUnavailableException} when it takes too long. */
     RtrOutput await(RtrCommand command, Taken taken) {
         Pieces pieces = new Pieces();
-        Polling polling = Polling.start(config.remotePoll(), config.remotePoll().multipliedBy(5), config.remoteTimeout());
+        Polling polling =
+                Polling.start(config.remotePoll(), config.remotePoll().multipliedBy(5), config.remoteTimeout());
         return polling.until("the command " + command.firstWord(), () -> {
             while (pieces.takes(piece(command, taken, pieces.next()))) {}
             return pieces.whole();
@@ -92,10 +93,11 @@ final class RtrApi {
     }
 
     private JsonNode piece(RtrCommand command, Taken taken, int sequence) {
-        return first(orOffline(() -> client.send(EdrRequest.get(ENTITIES + "{}/v1", command.tier().path())
-                .query("cloud_request_id", taken.request())
-                .query("sequence_id", Integer.toString(sequence))
-                .needs(command.tier().scope()))));
+        return first(orOffline(() ->
+                client.send(EdrRequest.get(ENTITIES + "{}/v1", command.tier().path())
+                        .query("cloud_request_id", taken.request())
+                        .query("sequence_id", Integer.toString(sequence))
+                        .needs(command.tier().scope()))));
     }
 
     /** The pieces of one command's output, by number. */

@@ -78,18 +78,16 @@ final class RtrRemoval {
     }
 
     private static RemovalOutcome untouched(RemovalReading reading) {
-        Status status =
-                switch (reading.presence()) {
-                    case ABSENT -> Status.GONE_ALREADY;
-                    case CHANGED -> Status.CHANGED;
-                    case OFFLINE -> Status.OFFLINE;
-                    case UNKNOWN, PRESENT -> Status.REFUSED;
-                };
+        Status status = switch (reading.presence()) {
+            case ABSENT -> Status.GONE_ALREADY;
+            case CHANGED -> Status.CHANGED;
+            case OFFLINE -> Status.OFFLINE;
+            case UNKNOWN, PRESENT -> Status.REFUSED;
+        };
         return outcome(status, reading, reading.detail());
     }
 
-    private RemovalOutcome removed(
-            RtrSession session, HostTarget target, RtrCommand command, RemovalReading before) {
+    private RemovalOutcome removed(RtrSession session, HostTarget target, RtrCommand command, RemovalReading before) {
         RtrOutput output = session.run(command);
         RemovalReading after = RtrLook.reading(session.run(HostScript.asking(target.question())), target);
         if (after.presence() == Presence.ABSENT) {

@@ -21,7 +21,8 @@ final class RtrText {
     static Optional<RtrText> of(String text) {
         boolean plain = !text.isBlank()
                 && text.equals(text.strip())
-                // A backslash before the closing quote could take its meaning away; a dash at the start makes an option.
+                // A backslash before the closing quote could take its meaning away; a dash at the start makes an
+                // option.
                 && !text.endsWith("\\")
                 && !text.startsWith("-")
                 && !text.contains("$(")

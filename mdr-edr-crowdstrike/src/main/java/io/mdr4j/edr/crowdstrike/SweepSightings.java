@@ -28,8 +28,10 @@ final class SweepSightings {
             return new Seen(
                     kind.compareTo(other.kind) <= 0 ? kind : other.kind,
                     hostName.or(other::hostName),
-                    first.filter(one -> other.first.filter(one::isAfter).isEmpty()).or(other::first),
-                    last.filter(one -> other.last.filter(one::isBefore).isEmpty()).or(other::last),
+                    first.filter(one -> other.first.filter(one::isAfter).isEmpty())
+                            .or(other::first),
+                    last.filter(one -> other.last.filter(one::isBefore).isEmpty())
+                            .or(other::last),
                     count + other.count);
         }
     }

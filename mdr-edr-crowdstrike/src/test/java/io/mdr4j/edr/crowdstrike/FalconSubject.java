@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.http.CircuitPolicy;
+import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
-import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Indicator;
 import io.mdr4j.testkit.EdrConnectorSubject;
@@ -215,7 +215,8 @@ final class FalconSubject implements EdrConnectorSubject {
     public void sighting(int host, Indicator indicator, Instant first, Instant last) {
         switch (indicator.kind()) {
             case FILE_NAME -> List.of(first, last).forEach(at -> alertNaming(host, "filename", indicator.value(), at));
-            case COMMAND_LINE -> List.of(first, last).forEach(at -> alertNaming(host, "cmdline", indicator.value(), at));
+            case COMMAND_LINE ->
+                List.of(first, last).forEach(at -> alertNaming(host, "cmdline", indicator.value(), at));
             case IP -> falcon.threatGraph().seen(id(host), "ipv4", indicator.value());
             case DOMAIN, SHA256, SHA1, MD5 ->
                 falcon.threatGraph()
