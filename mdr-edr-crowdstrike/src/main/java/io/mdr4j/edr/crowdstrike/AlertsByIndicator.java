@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The alerts that name an indicator, {@code POST /alerts/combined/alerts/v1}; needs {@code Alerts: read}. */
 final class AlertsByIndicator {
 
-    static final String SCOPE = "Alerts: read";
-
     private static final int PAGE = 1_000;
     private static final int MOST_PAGES = 10;
     private static final int SHORTEST_PART = 4;
@@ -79,7 +77,7 @@ final class AlertsByIndicator {
         return client.send(EdrRequest.post("/alerts/combined/alerts/v1")
                         .json(body)
                         .idempotent()
-                        .needs(SCOPE))
+                        .needs(FalconCapabilities.ALERTS_READ))
                 .json();
     }
 

@@ -14,37 +14,24 @@ import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.removal.BlockList;
 import io.mdr4j.removal.Removal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One CrowdStrike Falcon tenant. Thread-safe; opening it sends nothing.
  */
 public final class FalconConnector implements EdrConnector {
 
-    private static final Map<Capability, CapabilityStatus> CAPABILITIES = Map.of(
-            Capability.ALERTS, CapabilityStatus.yes(),
-            Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(),
-            Capability.CONTAINMENT, CapabilityStatus.yes(),
-            Capability.EVIDENCE, CapabilityStatus.yes(ThreatGraphApi.READ, ThreatGraphApi.IOCS, DevicesApi.READ),
-            Capability.SWEEP, CapabilityStatus.yes(ThreatGraphApi.READ, AlertsByIndicator.SCOPE, IocApi.READ),
-            Capability.REMOVAL,
-                    CapabilityStatus.yes(
-                            DevicesApi.READ,
-                            RtrCommand.Tier.READ.scope(),
-                            RtrCommand.Tier.WRITE.scope(),
-                            RtrCommand.Tier.ADMIN.scope(),
-                            FalconQuarantine.READ,
-                            FalconQuarantine.WRITE),
-            Capability.BLOCK_LIST, CapabilityStatus.yes(IocApi.READ, IocApi.WRITE),
-            Capability.ALERT_STREAM, CapabilityStatus.no("This version does not read Falcon's event streams"),
-            Capability.ALERT_WRITE_BACK, CapabilityStatus.no("This version does not write to Falcon's alerts"));
-
     private final FalconConfig config;
     private final FalconClient client;
     private final OddValueCounter odd = new OddValueCounter();
+    private final StreamsApi streams;
+    private final StreamConnections connections;
     private final AlertSource alerts;
+    private final AlertWriteBack writeBack;
     private final EndpointDirectory endpoints;
     private final Containment containment;
     private final EvidenceCollector evidence;
@@ -55,8 +42,13 @@ public final class FalconConnector implements EdrConnector {
     private FalconConnector(FalconConfig config) {
         this.config = config;
         this.client = new FalconClient(config);
-        this.alerts =
-                new FalconAlertSource(config, client, new FalconAlertReader(config.tenant(), client.redactor(), odd));
+        FalconAlertReader reader = new FalconAlertReader(config.tenant(), client.redactor(), odd);
+        this.streams = new StreamsApi(config, client);
+        this.connections = new StreamConnections(config.tenant().value(), streams, config.clock());
+        this.alerts = config.alertDelivery() == AlertDelivery.STREAM
+                ? new FalconStreamSource(config, client, connections, reader, odd)
+                : new FalconAlertSource(config, client, reader);
+        this.writeBack = new FalconWriteBack(config.tenant(), client, odd);
         this.endpoints = new FalconEndpoints(config, client, odd);
         this.containment = new FalconContainment(config, client, odd);
         this.evidence = new FalconEvidence(client, odd);
@@ -86,6 +78,24 @@ public final class FalconConnector implements EdrConnector {
     }
 
     @Override
+    public Set<String> childCustomers() {
+        return config.childCustomers();
+    }
+
+    /**
+     * Where calls go: the address that was configured, or that of the region once a login has discovered it; before that,
+     * where the first login goes.
+     */
+    public URI baseUrl() {
+        return client.baseUrl();
+    }
+
+    /** The region of {@link #baseUrl()}, for example {@code eu-1}; empty for an address that is none of Falcon's. */
+    public Optional<String> region() {
+        return FalconRegions.nameOf(client.baseUrl());
+    }
+
+    @Override
     public AlertSource alerts() {
         return alerts;
     }
@@ -107,12 +117,12 @@ public final class FalconConnector implements EdrConnector {
 
     @Override
     public Map<Capability, CapabilityStatus> capabilities() {
-        return CAPABILITIES;
+        return FalconCapabilities.of(config);
     }
 
     @Override
     public Optional<AlertWriteBack> alertWriteBack() {
-        return Optional.empty();
+        return Optional.of(writeBack);
     }
 
     @Override
@@ -132,7 +142,8 @@ public final class FalconConnector implements EdrConnector {
 
     @Override
     public Map<Capability, CapabilityStatus> probe() {
-        return capabilities();
+        client.refuseWhenClosed();
+        return new FalconProbe(config, client, streams, connections).of(capabilities());
     }
 
     @Override

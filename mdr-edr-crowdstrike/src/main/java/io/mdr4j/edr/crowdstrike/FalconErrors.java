@@ -15,17 +15,18 @@ final class FalconErrors {
     private FalconErrors() {}
 
     /**
-     * The first error of the list. That a host is not known is no error of a call about many hosts: it is missing from the
-     * answer, and whoever asked sees that.
+     * The first error of the list. That a host or an alert is not known is no error of a call about many of them: it is
+     * missing from the answer, and whoever asked sees that.
      */
     static Optional<PayloadError> find(EdrRequest request, EdrResponse response) {
         if (isPartOfBatch(request, response)) {
             return Optional.empty();
         }
-        boolean hosts = request.path().startsWith(DevicesApi.ENTITIES);
+        boolean many =
+                request.path().startsWith(DevicesApi.ENTITIES) || request.path().startsWith(AlertsApi.ENTITIES);
         for (JsonNode error : response.json().path("errors")) {
             int code = error.path("code").asInt(0);
-            if (!hosts || code != 404) {
+            if (!many || code != 404) {
                 return Optional.of(new PayloadError(status(code), message(code, error)));
             }
         }

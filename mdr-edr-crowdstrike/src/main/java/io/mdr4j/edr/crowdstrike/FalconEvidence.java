@@ -80,7 +80,7 @@ final class FalconEvidence implements EvidenceCollector {
                                 .query("limit", Integer.toString(MOST_LOGONS))
                                 .json(Map.of("ids", List.of(device.get())))
                                 .idempotent()
-                                .needs(DevicesApi.READ)))
+                                .needs(FalconCapabilities.HOSTS_READ)))
                 .ifPresent(answer -> FalconClient.resources(answer).forEach(host -> logons(host, draft)));
     }
 
