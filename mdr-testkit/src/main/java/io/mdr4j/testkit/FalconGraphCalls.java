@@ -79,6 +79,14 @@ final class FalconGraphCalls implements FalconCalls.Family, FalconThreatGraph {
                         FalconCalls.onlyParameters(url, Set.of("ids"));
                         yield new FalconCalls.Call(GRAPH, 200, body -> summaries(url));
                     }
+                    case "GET /threatgraph/queries/edge-types/v1" -> {
+                        FalconCalls.onlyParameters(url, Set.of());
+                        yield new FalconCalls.Call(GRAPH, 200, body -> {
+                            ObjectNode answer = FalconCalls.envelope();
+                            answer.putArray("resources").add("child_process").add("dns_request");
+                            return answer;
+                        });
+                    }
                     case "GET /processes/entities/processes/v1" -> {
                         FalconCalls.onlyParameters(url, Set.of("ids"));
                         yield new FalconCalls.Call("IOCs: read", 200, body -> plain(url));

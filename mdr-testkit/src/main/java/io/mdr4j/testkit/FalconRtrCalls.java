@@ -102,6 +102,10 @@ final class FalconRtrCalls implements FalconCalls.Family, FalconRemoteSessions {
     @Override
     public Optional<FalconCalls.Call> call(String method, HttpUrl url, String child) {
         String path = url.encodedPath();
+        if (method.equals("GET") && path.equals("/real-time-response/queries/sessions/v1")) {
+            FalconCalls.onlyParameters(url, Set.of("limit"));
+            return Optional.of(new FalconCalls.Call(READ, 200, body -> sessionIds()));
+        }
         if (path.startsWith(COMBINED)) {
             return batchCall(method, path.substring(COMBINED.length()), url);
         }
@@ -130,6 +134,13 @@ final class FalconRtrCalls implements FalconCalls.Family, FalconRemoteSessions {
                     case "DELETE queued-sessions/command/v1" -> new FalconCalls.Call(READ, 204, body -> unqueue(url));
                     default -> null;
                 });
+    }
+
+    private synchronized ObjectNode sessionIds() {
+        ObjectNode answer = FalconCalls.envelope();
+        ArrayNode resources = answer.putArray("resources");
+        sessions.keySet().stream().limit(1).forEach(resources::add);
+        return answer;
     }
 
     private FakeFalconHost host(String device) {

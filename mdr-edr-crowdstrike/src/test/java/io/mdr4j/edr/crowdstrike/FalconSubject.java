@@ -7,6 +7,8 @@ import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Indicator;
 import io.mdr4j.testkit.EdrConnectorSubject;
@@ -84,6 +86,7 @@ final class FalconSubject implements EdrConnectorSubject {
         Map<Capability, List<String>> scopes = Map.of(
                 Capability.ALERTS, List.of("Alerts: read"),
                 Capability.ENDPOINT_DETAILS, List.of("Hosts: read"),
+                Capability.ALERT_WRITE_BACK, List.of("Alerts: read"),
                 Capability.CONTAINMENT, List.of("Hosts: write"),
                 Capability.EVIDENCE, List.of("Threatgraph: read", "IOCs: read", "Hosts: read"),
                 Capability.SWEEP, List.of("Alerts: read"),
@@ -101,6 +104,11 @@ final class FalconSubject implements EdrConnectorSubject {
     public String host(int number) {
         falcon.host(id(number), "PC-" + number).containmentDelay(Duration.ofMinutes(1));
         return id(number);
+    }
+
+    @Override
+    public void organise(int number, EdrGroup group, EdrPolicy policy) {
+        fake(number).group(group.id(), group.name()).policy(policy.id(), policy.name());
     }
 
     private static String id(int number) {
