@@ -43,6 +43,10 @@ public final class FakeFalcon implements AutoCloseable {
     private final String cid;
     private final FalconState state;
     private final FalconTokens tokens;
+    private final FalconRtrCalls remote;
+    private final FalconIocCalls indicators;
+    private final FalconGraphCalls graph;
+    private final FalconQuarantineCalls quarantine;
     private final FalconStreams streams;
     private final FalconDirectoryCalls directory;
     private final FalconCalls calls;
@@ -55,7 +59,12 @@ public final class FakeFalcon implements AutoCloseable {
         this.tokens = new FalconTokens(clock, CLIENT_ID, CLIENT_SECRET);
         this.streams = new FalconStreams(state);
         this.directory = new FalconDirectoryCalls(state, tokens);
-        this.calls = new FalconCalls(state, new FalconAlertCalls(state), directory, streams);
+        this.remote = new FalconRtrCalls(state);
+        this.indicators = new FalconIocCalls(clock);
+        this.graph = new FalconGraphCalls();
+        this.quarantine = new FalconQuarantineCalls(state);
+        this.calls = new FalconCalls(
+                state, new FalconAlertCalls(state), directory, streams, remote, indicators, graph, quarantine);
         this.dispatcher = new FalconDispatcher(state, tokens, calls, streams);
         server.setDispatcher(dispatcher);
         try {
@@ -146,6 +155,26 @@ public final class FakeFalcon implements AutoCloseable {
     public FakeFalcon updateAlert(String id, Consumer<ObjectNode> change) {
         state.update(id, change);
         return this;
+    }
+
+    /** The remote sessions: commands that ran, sessions that are open. */
+    public FalconRemoteSessions remoteSessions() {
+        return remote;
+    }
+
+    /** The custom indicators. */
+    public FalconIndicators indicators() {
+        return indicators;
+    }
+
+    /** What its sensors recorded. */
+    public FalconThreatGraph threatGraph() {
+        return graph;
+    }
+
+    /** Lets the sensor of a host take a file into quarantine: it is not on the host any more. Answers its SHA-256. */
+    public String quarantined(String device, String path, String content) {
+        return quarantine.take(device, path, content);
     }
 
     /** From now on every alert of a page stands there twice. */

@@ -101,7 +101,7 @@ final class FalconDispatcher extends Dispatcher {
             if (refusal.isFaultOfCaller()) {
                 refusals.add(request.getMethod() + " " + request.getTarget() + ": " + message);
             }
-            return json(refusal.status(), error(refusal.status(), message));
+            return json(refusal.status(), error(refusal.code(), message));
         }
     }
 
@@ -117,7 +117,8 @@ final class FalconDispatcher extends Dispatcher {
         if (missingPermissions.contains(call.permission())) {
             throw FalconRefusal.of(403, "access denied, authorization failed");
         }
-        return json(call.status(), call.answer().apply(parsed(request)));
+        ObjectNode answer = call.answer().apply(parsed(request));
+        return call.status() == 204 ? new MockResponse.Builder().code(204).build() : json(call.status(), answer);
     }
 
     private static JsonNode parsed(RecordedRequest request) {

@@ -113,6 +113,11 @@ final class FalconState {
         return found;
     }
 
+    /** All alerts. */
+    synchronized List<ObjectNode> alerts() {
+        return alerts.values().stream().map(Indexed::json).toList();
+    }
+
     private Instant updated(JsonNode alert) {
         return Stream.of("updated_timestamp", "created_timestamp", "timestamp")
                 .flatMap(field -> time(alert.path(field).asText("")).stream())

@@ -17,7 +17,7 @@ final class DevicesApi {
     /** Falcon takes 5,000; fewer keep an answer small. */
     static final int IDS_PER_CALL = 500;
 
-    private static final String READ = "Hosts: read";
+    static final String READ = "Hosts: read";
     private static final String WRITE = "Hosts: write";
 
     private final FalconClient client;

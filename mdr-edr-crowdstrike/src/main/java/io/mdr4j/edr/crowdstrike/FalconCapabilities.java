@@ -24,12 +24,18 @@ final class FalconCapabilities {
         all.put(Capability.ALERT_WRITE_BACK, CapabilityStatus.yes(ALERTS_READ, ALERTS_WRITE));
         all.put(Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(HOSTS_READ, GROUPS_READ, POLICIES_READ));
         all.put(Capability.CONTAINMENT, CapabilityStatus.yes(HOSTS_READ, HOSTS_WRITE));
+        all.put(Capability.EVIDENCE, CapabilityStatus.yes(ThreatGraphApi.READ, ThreatGraphApi.IOCS, HOSTS_READ));
+        all.put(Capability.SWEEP, CapabilityStatus.yes(ALERTS_READ, ThreatGraphApi.READ, IocApi.READ));
         all.put(
-                Capability.EVIDENCE,
-                CapabilityStatus.no("This version reads only the evidence that a Falcon alert itself carries"));
-        all.put(Capability.SWEEP, CapabilityStatus.no("This version does not search Falcon's fleet"));
-        all.put(Capability.REMOVAL, CapabilityStatus.no("This version removes nothing by Real Time Response"));
-        all.put(Capability.BLOCK_LIST, CapabilityStatus.no("This version does not manage Falcon's indicators"));
+                Capability.REMOVAL,
+                CapabilityStatus.yes(
+                        HOSTS_READ,
+                        RtrCommand.Tier.READ.scope(),
+                        RtrCommand.Tier.WRITE.scope(),
+                        RtrCommand.Tier.ADMIN.scope(),
+                        FalconQuarantine.READ,
+                        FalconQuarantine.WRITE));
+        all.put(Capability.BLOCK_LIST, CapabilityStatus.yes(IocApi.READ, IocApi.WRITE));
         return Map.copyOf(all);
     }
 

@@ -136,6 +136,21 @@ public abstract class FalconConfig {
         return RateBudget.of(1_000, Duration.ofMinutes(1), 100);
     }
 
+    /**
+     * How long one step of a remote session may take, from asking to its whole answer, 1 s to 10 min; two minutes unless
+     * set.
+     */
+    @Value.Default
+    public Duration remoteTimeout() {
+        return Duration.ofMinutes(2);
+    }
+
+    /** How long to wait before a remote session's command is asked for again, at first; one second unless set. */
+    @Value.Default
+    public Duration remotePoll() {
+        return Duration.ofSeconds(1);
+    }
+
     /** The embedder's product token for the User-Agent, such as {@code acme-soc/2.1}; nothing unless set. */
     @Value.Default
     public String product() {
@@ -185,6 +200,8 @@ public abstract class FalconConfig {
                 .retry(retry())
                 .circuit(circuit())
                 .rateBudget(rateBudget())
+                .remoteTimeout(remoteTimeout())
+                .remotePoll(remotePoll())
                 .product(product())
                 .build();
     }
@@ -198,6 +215,11 @@ public abstract class FalconConfig {
                 pageSize() >= 1 && pageSize() <= MAX_PAGE_SIZE,
                 "pageSize must be within 1.." + MAX_PAGE_SIZE + ", but is " + pageSize());
         require(!overlap().isNegative(), "overlap must not be negative");
+        require(
+                remoteTimeout().compareTo(Duration.ofSeconds(1)) >= 0
+                        && remoteTimeout().compareTo(Duration.ofMinutes(10)) <= 0,
+                "remoteTimeout must be within 1 s..10 min, but is " + remoteTimeout());
+        require(remotePoll().compareTo(Duration.ZERO) > 0, "remotePoll must be positive");
         require(
                 streamAppId().matches("[A-Za-z0-9]{1,32}"),
                 "streamAppId must be 1 to 32 letters and digits, but is " + streamAppId());

@@ -22,8 +22,6 @@ import java.util.Set;
 
 /**
  * One CrowdStrike Falcon tenant. Thread-safe; opening it sends nothing.
- *
- * <p>Evidence beyond the alert itself is not offered: {@link #evidence()} is empty.
  */
 public final class FalconConnector implements EdrConnector {
 
@@ -36,6 +34,10 @@ public final class FalconConnector implements EdrConnector {
     private final AlertWriteBack writeBack;
     private final EndpointDirectory endpoints;
     private final Containment containment;
+    private final EvidenceCollector evidence;
+    private final TelemetrySearch sweep;
+    private final Removal removal;
+    private final BlockList blockList;
 
     private FalconConnector(FalconConfig config) {
         this.config = config;
@@ -49,6 +51,10 @@ public final class FalconConnector implements EdrConnector {
         this.writeBack = new FalconWriteBack(config.tenant(), client, odd);
         this.endpoints = new FalconEndpoints(config, client, odd);
         this.containment = new FalconContainment(config, client, odd);
+        this.evidence = new FalconEvidence(client, odd);
+        this.sweep = new FalconSweep(config, client);
+        this.removal = new FalconRemoval(config, client);
+        this.blockList = new FalconBlockList(config, client);
     }
 
     /** Opens the tenant; the first call logs in. */
@@ -106,7 +112,7 @@ public final class FalconConnector implements EdrConnector {
 
     @Override
     public Optional<EvidenceCollector> evidence() {
-        return Optional.empty();
+        return Optional.of(evidence);
     }
 
     @Override
@@ -121,17 +127,17 @@ public final class FalconConnector implements EdrConnector {
 
     @Override
     public Optional<TelemetrySearch> telemetrySearch() {
-        return Optional.empty();
+        return Optional.of(sweep);
     }
 
     @Override
     public Optional<Removal> removal() {
-        return Optional.empty();
+        return Optional.of(removal);
     }
 
     @Override
     public Optional<BlockList> blockList() {
-        return Optional.empty();
+        return Optional.of(blockList);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class FalconProbe {
     private final NamesApi policies;
     private final StreamsApi streams;
     private final StreamConnections connections;
+    private final ResponseProbe response;
 
     FalconProbe(FalconConfig config, FalconClient client, StreamsApi streams, StreamConnections connections) {
         this.config = config;
@@ -26,6 +27,7 @@ final class FalconProbe {
         this.policies = NamesApi.preventionPolicies(client, config.clock());
         this.streams = streams;
         this.connections = connections;
+        this.response = new ResponseProbe(client);
     }
 
     Map<Capability, CapabilityStatus> of(Map<Capability, CapabilityStatus> offered) {
@@ -43,6 +45,7 @@ final class FalconProbe {
             Optional<String> noStream = connections.isOpen() ? Optional.empty() : refusal(streams::discover);
             found.compute(Capability.ALERT_STREAM, (capability, status) -> asked(status, noStream));
         }
+        response.into(found, noAlerts, noHosts);
         return Map.copyOf(found);
     }
 
