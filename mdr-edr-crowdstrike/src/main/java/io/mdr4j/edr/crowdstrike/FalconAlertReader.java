@@ -35,6 +35,9 @@ public final class FalconAlertReader {
     private static final Logger LOG = LoggerFactory.getLogger(FalconAlertReader.class);
     private static final int MAX_ODDITIES = 50;
 
+    /** How the id of an alert begins to which Falcon gave none. */
+    static final String UNNAMED = "sha256:";
+
     private final EdrTenantId tenant;
     private final Redactor redactor;
     private final OddValues counter;
@@ -63,6 +66,11 @@ public final class FalconAlertReader {
     /** The alert, and its raw form without secrets. */
     public ReceivedAlert received(JsonNode json) {
         return new ReceivedAlert(alert(json), Document.of(redactor.json(json)));
+    }
+
+    /** An alert that was put into the words of the Alerts API, and the form in which Falcon sent it. */
+    ReceivedAlert received(JsonNode translated, JsonNode original) {
+        return new ReceivedAlert(alert(translated), Document.of(redactor.json(original)));
     }
 
     private static JsonNode tree(byte[] json) {
@@ -146,8 +154,7 @@ public final class FalconAlertReader {
     private AlertId id(JsonNode json, Lenient alert) {
         String id = alert.text("composite_id", "id");
         return new AlertId(
-                tenant,
-                id == null ? "sha256:" + Document.of(redactor.json(json)).sha256() : id);
+                tenant, id == null ? UNNAMED + Document.of(redactor.json(json)).sha256() : id);
     }
 
     private static String type(Lenient alert) {
