@@ -102,7 +102,7 @@ final class FalconStreamSource implements AlertSource {
         Map<String, Long> told = new LinkedHashMap<>(position.told());
         List<ReceivedAlert> alerts = read(telling, position, told);
         connections.moveTo(offsets);
-        FalconStreamCursor next = position.withEvents(offsets, bounded(told));
+        FalconStreamCursor next = position.withEvents(offsets, bounded(told, position.poll()));
         return new AlertBatch(alerts, next.toCursor(), lines.size() >= config.pageSize());
     }
 
@@ -142,12 +142,8 @@ final class FalconStreamSource implements AlertSource {
     }
 
     /** Forgets what no reading of the Alerts API comes upon any more, and the oldest where there are too many. */
-    private Map<String, Long> bounded(Map<String, Long> told) {
-        long oldest = config.clock()
-                .instant()
-                .minus(config.overlap())
-                .minus(config.streamPollEvery().multipliedBy(2))
-                .toEpochMilli();
+    private Map<String, Long> bounded(Map<String, Long> told, FalconCursor poll) {
+        long oldest = poll.high().minus(config.overlap()).toEpochMilli();
         Map<String, Long> kept = new LinkedHashMap<>();
         told.entrySet().stream()
                 .filter(one -> one.getValue() >= oldest)
