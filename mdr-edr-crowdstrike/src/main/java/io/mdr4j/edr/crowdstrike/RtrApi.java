@@ -23,6 +23,7 @@ final class RtrApi {
 
     private static final String ENTITIES = "/real-time-response/entities/";
     private static final int MOST_OUTPUT = 4_000_000;
+    private static final int MOST_PIECES = 2_000;
 
     private final FalconClient client;
     private final FalconConfig config;
@@ -120,12 +121,13 @@ final class RtrApi {
             if (!complete && !holds) {
                 return false;
             }
-            length += piece.path("stdout").asText("").length();
-            if (length > MOST_OUTPUT) {
-                throw new EdrUnavailableException("A command printed more than " + MOST_OUTPUT + " characters");
+            boolean further = pieces.put(piece.path("sequence_id").asInt(pieces.size()), piece) == null;
+            length += further ? piece.path("stdout").asText("").length() : 0;
+            if (length > MOST_OUTPUT || pieces.size() > MOST_PIECES) {
+                throw new EdrUnavailableException("A command printed more than can be read");
             }
-            pieces.put(piece.path("sequence_id").asInt(pieces.size()), piece);
-            return !complete;
+            // One that came before is no progress: it is asked for again after a wait.
+            return further && !complete;
         }
 
         Optional<RtrOutput> whole() {

@@ -2,6 +2,7 @@ package io.mdr4j.edr.crowdstrike;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +58,17 @@ class RtrTextTest {
         RtrCommand command = RtrCommand.deleteFile(RtrText.of("C:\\Temp\\a.exe").orElseThrow());
         assertThat(command.line()).isEqualTo("rm 'C:\\Temp\\a.exe' --force");
         assertThat(command.firstWord()).isEqualTo("rm");
+    }
+
+    @Test
+    void of_any_kind_stays_out_of_the_script_that_asks_for_it() {
+        String hostile = "'; Remove-Item x; ``` \n$(x)";
+        String line = HostScript.asking(Map.of("kind", "file", "path", hostile)).line();
+        String plain =
+                HostScript.asking(Map.of("kind", "file", "path", "C:\\a")).line();
+        assertThat(line).doesNotContain("Remove-Item");
+        assertThat(line.replaceAll("FromBase64String\\('[^']+'", ""))
+                .isEqualTo(plain.replaceAll("FromBase64String\\('[^']+'", ""));
+        assertThat(line.chars().filter(c -> c == '`').count()).isEqualTo(6);
     }
 }
