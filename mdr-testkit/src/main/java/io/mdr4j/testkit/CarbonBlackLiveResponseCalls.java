@@ -175,8 +175,9 @@ final class CarbonBlackLiveResponseCalls {
             throw CarbonBlackRefusal.badRequest("name: " + name);
         }
         state.require(PERMISSIONS.get(name));
-        String argument = name.equals("process list") ? "name" : name.equals("kill") ? "pid" : "path";
-        CarbonBlackContract.onlyHas(body, Set.of("session_id", "name", argument));
+        boolean bare = name.equals("process list");
+        String argument = bare ? "name" : name.equals("kill") ? "pid" : "path";
+        CarbonBlackContract.onlyHas(body, bare ? Set.of("session_id", "name") : Set.of("session_id", "name", argument));
         if (!body.path("session_id").asText().equals(id) || !body.hasNonNull(argument)) {
             throw CarbonBlackRefusal.badRequest("session_id and " + argument + " are needed");
         }

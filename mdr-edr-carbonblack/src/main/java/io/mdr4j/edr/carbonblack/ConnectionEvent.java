@@ -82,14 +82,15 @@ final class ConnectionEvent {
     }
 
     private Optional<Integer> port(String... names) {
-        Long port = fields.integer(names);
-        if (port == null) {
-            return Optional.empty();
+        for (String name : names) {
+            Long port = fields.integer(name);
+            if (port != null && port >= 0 && port <= 65_535) {
+                return Optional.of(port.intValue());
+            }
+            if (port != null) {
+                odd.odd(name, "a port");
+            }
         }
-        if (port < 0 || port > 65_535) {
-            odd.odd(names[0], "a port");
-            return Optional.empty();
-        }
-        return Optional.of(port.intValue());
+        return Optional.empty();
     }
 }
