@@ -141,18 +141,18 @@ final class InvestigateApi {
         return isComplete(answer) || saysNoData(answer);
     }
 
-    private static boolean isComplete(JsonNode answer) {
+    static boolean isComplete(JsonNode answer) {
         long contacted = number(answer, "contacted");
         return contacted > 0 && contacted == number(answer, "completed");
     }
 
     /** A message instead of parts that were contacted: there is nothing to wait for. */
-    private static boolean saysNoData(JsonNode answer) {
+    static boolean saysNoData(JsonNode answer) {
         return number(answer, "contacted") == 0
                 && !answer.path("message").asText().isBlank();
     }
 
-    private static boolean hasAllSegments(JsonNode answer) {
+    static boolean hasAllSegments(JsonNode answer) {
         return number(answer, "processed_segments") >= number(answer, "total_segments");
     }
 

@@ -175,7 +175,7 @@ class SampleResponsesTest {
         assertThat(process.pid()).isEqualTo(672);
         assertThat(process.startedAt()).isEmpty();
         assertThat(RemoteTimes.of(row.path("parent_create_time").asText()))
-                .contains(Instant.parse("2020-10-05T19:04:55.802760100Z"));
+                .contains(Instant.parse("2020-10-05T14:31:35.802760100Z"));
     }
 
     @Test
@@ -191,5 +191,22 @@ class SampleResponsesTest {
                 .allSatisfy(json -> assertThat(
                                 Lenient.of(json, odd).text("message", "error_message", "error_code", "reason"))
                         .isNotBlank());
+    }
+
+    @Test
+    @DisplayName("every job's answer tells whether it is done, and every event search whether all segments are")
+    void jobs() throws IOException {
+        Map<String, JsonNode> samples = samples("", "process-", "observation-", "auth-event-");
+        samples.keySet().removeIf(name -> name.contains("chronicle") || !samples.get(name).has("contacted"));
+        assertThat(samples).hasSizeGreaterThan(8);
+        samples.forEach((name, json) -> {
+            boolean noData = name.contains("no-data");
+            assertThat(InvestigateApi.saysNoData(json)).as(name).isEqualTo(noData);
+            assertThat(InvestigateApi.isComplete(json)).as(name).isEqualTo(!noData && !name.contains("still-querying"));
+        });
+        samples("", "event-search-by", "event-search-incomplete")
+                .forEach((name, json) -> assertThat(InvestigateApi.hasAllSegments(json))
+                        .as(name)
+                        .isEqualTo(!name.contains("incomplete")));
     }
 }
