@@ -152,6 +152,7 @@ final class RemoteMachineCommands {
     private void deleteValue(String path) {
         int separator = path.lastIndexOf('\\');
         String key = path.substring(0, Math.max(0, separator));
-        remove(path, () -> machine.deleteRegistryValue(key, path.substring(separator + 1)));
+        String refused = machine.isRefused(key) ? key : path;
+        remove(refused, () -> machine.deleteRegistryValue(key, path.substring(separator + 1)));
     }
 }

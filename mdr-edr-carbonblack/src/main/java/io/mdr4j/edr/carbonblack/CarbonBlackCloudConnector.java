@@ -16,6 +16,7 @@ import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.removal.BlockList;
 import io.mdr4j.removal.Removal;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -128,7 +129,9 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
 
     @Override
     public Map<Capability, CapabilityStatus> probe() {
-        return capabilities();
+        Map<Capability, CapabilityStatus> told = new EnumMap<>(capabilities());
+        told.putAll(response.probe());
+        return told;
     }
 
     @Override

@@ -79,10 +79,11 @@ final class CloudSubject implements EdrConnectorSubject {
                 Capability.ALERTS, "org.alerts READ",
                 Capability.ENDPOINT_DETAILS, "device READ",
                 Capability.CONTAINMENT, "device.quarantine EXECUTE",
-                Capability.EVIDENCE, "org.search.events CREATE",
-                Capability.SWEEP, "org.search.events CREATE",
+                Capability.EVIDENCE, "org.search.events READ",
+                Capability.SWEEP, "org.search.events READ",
                 Capability.REMOVAL, "org.liveresponse.session CREATE");
         FakeCarbonBlackCloud other = FakeCarbonBlackCloud.start(clock).withoutPermission(permissions.get(capability));
+        other.host(id(1), "ACME\\PC-1");
         CarbonBlackCloudConnector less = open(other, other.apiSecret());
         opened.add(less);
         opened.add(other);

@@ -127,7 +127,7 @@ final class Recorded {
                 document.putArray(indicator.value().indexOf(':') < 0 ? "netconn_ipv4" : "netconn_ipv6")
                         .add(indicator.value());
             case FILE_NAME -> document.put("process_name", "c:\\temp\\" + indicator.value());
-            case COMMAND_LINE -> document.putArray("process_cmdline").add("c:\\x.exe " + indicator.value());
+            case COMMAND_LINE -> document.putArray("process_cmdline").add(indicator.value());
         }
         cloud.process(document);
     }
