@@ -34,6 +34,11 @@ final class CarbonBlackRefusal extends RuntimeException {
         return new CarbonBlackRefusal(403, "FORBIDDEN", "The key lacks a permission");
     }
 
+    /** What is there stands in the way. */
+    static CarbonBlackRefusal conflict(String message) {
+        return new CarbonBlackRefusal(409, "CONFLICT", message);
+    }
+
     /** The server breaks on this, as the real one does. */
     static CarbonBlackRefusal serverError(String message) {
         return new CarbonBlackRefusal(500, "INTERNAL", message);

@@ -47,6 +47,7 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         this.state = new CarbonBlackState(clock);
         this.dispatcher = new CarbonBlackDispatcher(state, orgKey, API_SECRET + "/" + API_ID);
         server.setDispatcher(dispatcher);
+        server.setServerSocketFactory(new PromptSockets());
         try {
             server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
@@ -146,6 +147,16 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
     public FakeCarbonBlackCloud duplicateAlerts() {
         state.duplicateAlerts();
         return this;
+    }
+
+    /** What it recorded of processes and files. */
+    public FakeInvestigate investigate() {
+        return state.investigate();
+    }
+
+    /** How many Live Response sessions nobody has ended. */
+    public int openLiveResponseSessions() {
+        return dispatcher.openLiveResponseSessions();
     }
 
     /** Takes a permission away from the key, for example {@code device.quarantine EXECUTE}. */

@@ -16,6 +16,7 @@ import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.removal.BlockList;
 import io.mdr4j.removal.Removal;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +29,18 @@ import java.util.Optional;
 public final class CarbonBlackCloudConnector implements EdrConnector {
 
     private static final Map<Capability, CapabilityStatus> CAPABILITIES = Map.of(
-            Capability.ALERTS, CapabilityStatus.yes(),
-            Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(),
-            Capability.CONTAINMENT, CapabilityStatus.yes(),
+            Capability.ALERTS,
+            CapabilityStatus.yes(),
+            Capability.ENDPOINT_DETAILS,
+            CapabilityStatus.yes(),
+            Capability.CONTAINMENT,
+            CapabilityStatus.yes(),
             Capability.EVIDENCE,
-                    CapabilityStatus.no(
-                            "This adapter reads what an alert carries; it does not search processes and events"));
+            ResponseCapabilities.EVIDENCE,
+            Capability.SWEEP,
+            ResponseCapabilities.SWEEP,
+            Capability.REMOVAL,
+            ResponseCapabilities.REMOVAL);
 
     private final CarbonBlackCloudConfig config;
     private final CloudClient api;
@@ -41,6 +48,7 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
     private final AlertSource alerts;
     private final CloudEndpoints endpoints;
     private final Containment containment;
+    private final ResponsePorts response;
 
     private CarbonBlackCloudConnector(CarbonBlackCloudConfig config) {
         this.config = config;
@@ -50,6 +58,7 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
                 new AlertsApi(api), new CarbonBlackCloudAlertReader(config.tenant(), api.ownRedactor(), odd), config);
         this.endpoints = new CloudEndpoints(devices, config.tenant(), odd);
         this.containment = new CloudContainment(devices, endpoints, odd);
+        this.response = ResponsePorts.of(config, api, endpoints, odd);
     }
 
     /** Opens the org; nothing is sent yet. */
@@ -88,10 +97,9 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
         return Optional.of(containment);
     }
 
-    /** Always empty; {@link #capabilities()} says why. */
     @Override
     public Optional<EvidenceCollector> evidence() {
-        return Optional.empty();
+        return Optional.of(response.evidence());
     }
 
     @Override
@@ -106,12 +114,12 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
 
     @Override
     public Optional<TelemetrySearch> telemetrySearch() {
-        return Optional.empty();
+        return Optional.of(response.search());
     }
 
     @Override
     public Optional<Removal> removal() {
-        return Optional.empty();
+        return Optional.of(response.removal());
     }
 
     @Override
@@ -121,7 +129,9 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
 
     @Override
     public Map<Capability, CapabilityStatus> probe() {
-        return capabilities();
+        Map<Capability, CapabilityStatus> told = new EnumMap<>(capabilities());
+        told.putAll(response.probe());
+        return told;
     }
 
     @Override

@@ -6,12 +6,16 @@ import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.evidence.Indicator;
 import io.mdr4j.testkit.EdrConnectorSubject;
 import io.mdr4j.testkit.FakeCarbonBlackCloud;
 import io.mdr4j.testkit.FakeCarbonBlackHost;
+import io.mdr4j.testkit.RemoteMachine;
 import io.mdr4j.testkit.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +34,7 @@ final class CloudSubject implements EdrConnectorSubject {
     private final SettableClock clock;
     private final FakeCarbonBlackCloud cloud;
     private final CarbonBlackCloudConnector connector;
+    private final Map<Integer, Recorded> active = new HashMap<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     CloudSubject(EdrTenantId tenant, SettableClock clock) {
@@ -51,6 +56,7 @@ final class CloudSubject implements EdrConnectorSubject {
                 .pageSize(2)
                 .retry(ONCE)
                 .timeouts(SHORT)
+                .waits(CloudTest.QUICK)
                 .circuit(NEVER_OPEN)
                 .build());
     }
@@ -72,8 +78,12 @@ final class CloudSubject implements EdrConnectorSubject {
         Map<Capability, String> permissions = Map.of(
                 Capability.ALERTS, "org.alerts READ",
                 Capability.ENDPOINT_DETAILS, "device READ",
-                Capability.CONTAINMENT, "device.quarantine EXECUTE");
+                Capability.CONTAINMENT, "device.quarantine EXECUTE",
+                Capability.EVIDENCE, "org.search.events READ",
+                Capability.SWEEP, "org.search.events READ",
+                Capability.REMOVAL, "org.liveresponse.session CREATE");
         FakeCarbonBlackCloud other = FakeCarbonBlackCloud.start(clock).withoutPermission(permissions.get(capability));
+        other.host(id(1), "ACME\\PC-1");
         CarbonBlackCloudConnector less = open(other, other.apiSecret());
         opened.add(less);
         opened.add(other);
@@ -110,8 +120,36 @@ final class CloudSubject implements EdrConnectorSubject {
     }
 
     @Override
+    public RemoteMachine machine(int number) {
+        return fake(number).machine();
+    }
+
+    @Override
+    public void activity(int number, int host) {
+        Recorded recorded = recorded(host);
+        recorded.activity();
+        active.put(number, recorded);
+    }
+
+    @Override
+    public void sighting(int host, Indicator indicator, Instant first, Instant last) {
+        recorded(host).sighting(indicator, first);
+        recorded(host).sighting(indicator, last);
+    }
+
+    private Recorded recorded(int host) {
+        fake(host);
+        return new Recorded(cloud.investigate(), id(host), "ACME\\PC-" + host, clock.instant());
+    }
+
+    @Override
     public String alert(int number, int host) {
         String id = alertId(number);
+        Recorded recorded = active.get(number);
+        if (recorded != null) {
+            cloud.alertNow(recorded.alert(id));
+            return id;
+        }
         cloud.alertNow(
                 Payloads.alert(id, "CB_ANALYTICS").put("device_id", id(host)).put("device_name", "ACME\\PC-" + host));
         return id;

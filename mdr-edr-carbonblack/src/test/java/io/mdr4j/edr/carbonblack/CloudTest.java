@@ -21,6 +21,14 @@ abstract class CloudTest {
     static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(5));
     static final RetryPolicy TWICE = new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2));
 
+    /** Asks often, and gives up soon: the fake takes two or three times of asking. */
+    static final Waits QUICK = new Waits(
+            Duration.ofMillis(1),
+            Duration.ofMillis(8),
+            Duration.ofMillis(300),
+            Duration.ofMillis(300),
+            Duration.ofMillis(300));
+
     final SettableClock clock = SettableClock.at("2026-11-24T09:00:00Z");
     final FakeCarbonBlackCloud cloud = FakeCarbonBlackCloud.start(clock);
     final List<AutoCloseable> opened = new ArrayList<>();
@@ -47,6 +55,7 @@ abstract class CloudTest {
                 .apiSecret(cloud.apiSecret())
                 .clock(ours)
                 .timeouts(timeouts)
+                .waits(QUICK)
                 .retry(TWICE)
                 .circuit(new CircuitPolicy(50, Duration.ofSeconds(1)));
     }
