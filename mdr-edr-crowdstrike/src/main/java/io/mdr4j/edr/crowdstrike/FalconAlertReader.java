@@ -14,9 +14,11 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.evidence.Evidence;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,11 +43,21 @@ public final class FalconAlertReader {
     private final EdrTenantId tenant;
     private final Redactor redactor;
     private final OddValues counter;
+    /** The readers for a parent's children, by the cid that an alert names. */
+    private final Map<String, FalconAlertReader> children = new HashMap<>();
 
     FalconAlertReader(EdrTenantId tenant, Redactor redactor, OddValues counter) {
         this.tenant = tenant;
         this.redactor = redactor;
         this.counter = counter;
+    }
+
+    /** A reader for the alerts of a tenant and of its children. */
+    static FalconAlertReader of(FalconConfig config, Redactor redactor, OddValues counter) {
+        FalconAlertReader reader = new FalconAlertReader(config.tenant(), redactor, counter);
+        config.childTenants()
+                .forEach((cid, tenant) -> reader.children.put(cid, new FalconAlertReader(tenant, redactor, counter)));
+        return reader;
     }
 
     /** A reader for the alerts of this tenant. */
@@ -82,6 +94,11 @@ public final class FalconAlertReader {
     }
 
     private Alert alert(JsonNode json) {
+        FalconAlertReader child =
+                children.get(FalconConfig.plain(json.path("cid").asText("")));
+        if (child != null) {
+            return child.alert(json);
+        }
         Set<String> oddities = new LinkedHashSet<>();
         OddValues odd = (field, expected) -> {
             counter.odd(field, expected);

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
@@ -104,10 +104,11 @@ public abstract class FalconConfig {
     }
 
     /**
-     * The cids of child tenants whose alerts this parent's client brings too, as in {@link #cid()}; none unless set. An
-     * embedder that handles them makes a configuration of each child, see {@link #forChild}.
+     * The child tenants whose alerts this parent's client brings too: the cid of each, as in {@link #cid()}, and the
+     * embedder's name for it; none unless set. Each has a configuration of its own as well, see {@link #forChild}: everything
+     * but the reading of alerts goes through that one.
      */
-    public abstract Set<String> childCids();
+    public abstract Map<String, EdrTenantId> children();
 
     /** How long calls may take; {@link Timeouts#DEFAULT} unless set. */
     @Value.Default
@@ -163,10 +164,11 @@ public abstract class FalconConfig {
         return plain(memberCid().or(this::cid).orElse(""));
     }
 
-    /** The child tenants, lower case, without checksum. */
+    /** The child tenants by their cids, lower case, without checksum. */
     @Value.Derived
-    public Set<String> childCustomers() {
-        return childCids().stream().map(FalconConfig::plain).collect(Collectors.toUnmodifiableSet());
+    public Map<String, EdrTenantId> childTenants() {
+        return children().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(child -> plain(child.getKey()), Map.Entry::getValue));
     }
 
     static String plain(String cid) {

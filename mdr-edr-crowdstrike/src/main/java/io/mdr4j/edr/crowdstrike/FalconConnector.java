@@ -18,7 +18,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One CrowdStrike Falcon tenant. Thread-safe; opening it sends nothing.
@@ -42,7 +41,7 @@ public final class FalconConnector implements EdrConnector {
     private FalconConnector(FalconConfig config) {
         this.config = config;
         this.client = new FalconClient(config);
-        FalconAlertReader reader = new FalconAlertReader(config.tenant(), client.redactor(), odd);
+        FalconAlertReader reader = FalconAlertReader.of(config, client.redactor(), odd);
         this.streams = new StreamsApi(config, client);
         this.connections = new StreamConnections(config.tenant().value(), streams, config.clock());
         this.alerts = config.alertDelivery() == AlertDelivery.STREAM
@@ -78,8 +77,8 @@ public final class FalconConnector implements EdrConnector {
     }
 
     @Override
-    public Set<String> childCustomers() {
-        return config.childCustomers();
+    public Map<String, EdrTenantId> childTenants() {
+        return config.childTenants();
     }
 
     /**

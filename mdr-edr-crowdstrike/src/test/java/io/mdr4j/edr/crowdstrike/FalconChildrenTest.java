@@ -3,6 +3,8 @@ package io.mdr4j.edr.crowdstrike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
@@ -11,6 +13,7 @@ import io.mdr4j.testkit.SettableClock;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class FalconChildrenTest {
 
     private static final String CHILD = "c1d00000000000000000000000000001";
+
+    private static final EdrTenantId CHILD_TENANT = new EdrTenantId("child");
 
     private final SettableClock clock = SettableClock.at("2026-11-24T00:00:00Z");
     private final FakeFalcon falcon = FakeFalcon.start(clock);
@@ -33,7 +38,7 @@ class FalconChildrenTest {
             .clock(clock)
             .pageSize(17)
             .product("soc/1")
-            .addChildCids(CHILD.toUpperCase(java.util.Locale.ROOT) + "-4F")
+            .putChildren(CHILD.toUpperCase(java.util.Locale.ROOT) + "-4F", CHILD_TENANT)
             .build();
 
     @AfterEach
@@ -61,8 +66,26 @@ class FalconChildrenTest {
     @Test
     void are_named_by_the_connector_of_their_parent() {
         try (FalconConnector connector = FalconConnector.open(parent)) {
-            assertThat(connector.childCustomers()).isEqualTo(Set.of(CHILD));
+            assertThat(connector.childTenants()).isEqualTo(Map.of(CHILD, CHILD_TENANT));
             assertThat(connector.vendorCustomer()).isEqualTo(falcon.cid());
+        }
+    }
+
+    @Test
+    void have_their_alerts_read_by_the_parent_as_alerts_of_their_own_tenant() {
+        falcon.alertNow("""
+                {"composite_id": "%1$s:ind:1", "cid": "%1$s", "type": "ldt", "agent_id": "f1",
+                 "device": {"device_id": "f1", "hostname": "PC-1"}}""".formatted(CHILD));
+        falcon.alertNow("""
+                {"composite_id": "%1$s:ind:2", "cid": "%1$s", "type": "ldt"}""".formatted("5714a4e"));
+        try (FalconConnector connector = FalconConnector.open(parent)) {
+            List<Alert> alerts =
+                    connector.alerts().fetch(connector.alerts().startingAt(clock.instant())).alerts().stream()
+                            .map(ReceivedAlert::alert)
+                            .toList();
+            assertThat(alerts).extracting(alert -> alert.id().tenant()).containsExactly(CHILD_TENANT, parent.tenant());
+            assertThat(alerts.get(0).vendorCustomer()).contains(CHILD);
+            assertThat(alerts.get(0).endpoint().orElseThrow().id()).isEqualTo(new EndpointId(CHILD_TENANT, "f1"));
         }
     }
 
@@ -96,8 +119,8 @@ class FalconChildrenTest {
     void inherit_every_setting_of_their_parent() throws ReflectiveOperationException {
         FalconConfig child = parent.forChild(new EdrTenantId("child"), CHILD);
         assertThat(child.customerCid()).isEqualTo(CHILD);
-        assertThat(child.childCids()).isEmpty();
-        Set<String> own = Set.of("tenant", "memberCid", "childCids", "childCustomers", "customerCid");
+        assertThat(child.children()).isEmpty();
+        Set<String> own = Set.of("tenant", "memberCid", "children", "childTenants", "customerCid");
         for (Method setting : FalconConfig.class.getDeclaredMethods()) {
             boolean isSetting = setting.getParameterCount() == 0
                     && Modifier.isPublic(setting.getModifiers())
