@@ -55,7 +55,7 @@ final class CarbonBlackDispatcher extends Dispatcher {
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-        CloudFault fault = faults.poll();
+        CloudFault fault = faults.poll(request.getUrl().encodedPath());
         MockResponse answer = fault == null ? answer(request) : fault.answer(() -> answer(request));
         requests.add(new FakeCarbonBlackCloud.Request(
                 request.getMethod(), request.getTarget(), body(request), answer.getCode()));

@@ -194,6 +194,18 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         return this;
     }
 
+    /** The next calls are answered with half of their JSON, in an answer that is whole otherwise. They were carried out. */
+    public FakeCarbonBlackCloud halfOfJsonNext(int times) {
+        dispatcher.faults().add(times, CloudFault.halfOfJson());
+        return this;
+    }
+
+    /** The next calls are answered with a page of HTML and this status, which may be 200. */
+    public FakeCarbonBlackCloud htmlNext(int times, int status) {
+        dispatcher.faults().add(times, CloudFault.html(status));
+        return this;
+    }
+
     /** From now on every call is answered with 503, until {@link #up()}. */
     public FakeCarbonBlackCloud down() {
         dispatcher.faults().always(CloudFault.status(503, ""));

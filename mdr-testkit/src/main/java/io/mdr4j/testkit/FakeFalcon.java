@@ -149,6 +149,18 @@ public final class FakeFalcon implements AutoCloseable {
         return this;
     }
 
+    /** From now on the alerts of a page stand in the opposite order. */
+    public FakeFalcon reverseAlerts() {
+        calls.reversed();
+        return this;
+    }
+
+    /** How far the cloud's clock is ahead of the injected one, in its headers and in the times of alerts; negative is behind. */
+    public FakeFalcon clockAhead(Duration skew) {
+        state.ahead(skew);
+        return this;
+    }
+
     /** Forgets the {@code after} tokens that were handed out: asking with one is refused. */
     public FakeFalcon forgetPages() {
         calls.forgetPositions();
@@ -201,6 +213,20 @@ public final class FakeFalcon implements AutoCloseable {
         return this;
     }
 
+    /** The next calls of a path that begins so are answered with this status; other calls are not touched. */
+    public FakeFalcon failNext(String path, int times, int status) {
+        dispatcher.faults().addFor(path, times, fault(status));
+        return this;
+    }
+
+    /** The next calls are answered with 401, as if their token had ended; the token stays good. */
+    public FakeFalcon refuseTokenOfNext(int times) {
+        String body = FalconDispatcher.error(401, "access denied, invalid bearer token")
+                .toString();
+        dispatcher.faults().add(times, CloudFault.status(401, body));
+        return this;
+    }
+
     /** The next calls are answered with a 200 that holds this error. */
     public FakeFalcon errorInsideNext(int times, int code, String message) {
         String body = FalconDispatcher.error(code, message).toString();
@@ -216,6 +242,13 @@ public final class FakeFalcon implements AutoCloseable {
     /** The next calls are answered with 429, and the end of the silence in epoch milliseconds. */
     public FakeFalcon rateLimitNextInMillis(int times, Duration silence) {
         return rateLimit(times, () -> Instant.now().plus(silence).toEpochMilli());
+    }
+
+    /** The next calls are answered with 429 and the usual header {@code Retry-After}, in seconds from then. */
+    public FakeFalcon retryAfterNext(int times, Duration silence) {
+        String body = FalconDispatcher.error(429, "API rate limit exceeded.").toString();
+        dispatcher.faults().add(times, CloudFault.rateLimit(body, "Retry-After", silence::toSeconds));
+        return this;
     }
 
     private FakeFalcon rateLimit(int times, Supplier<Long> until) {
@@ -239,6 +272,18 @@ public final class FakeFalcon implements AutoCloseable {
     /** The next calls are answered with half of the body, then the connection breaks. They were carried out. */
     public FakeFalcon truncateNext(int times) {
         dispatcher.faults().add(times, CloudFault.truncate());
+        return this;
+    }
+
+    /** The next calls are answered with half of their JSON, in an answer that is whole otherwise. They were carried out. */
+    public FakeFalcon halfOfJsonNext(int times) {
+        dispatcher.faults().add(times, CloudFault.halfOfJson());
+        return this;
+    }
+
+    /** The next calls are answered with a page of HTML and this status, which may be 200. */
+    public FakeFalcon htmlNext(int times, int status) {
+        dispatcher.faults().add(times, CloudFault.html(status));
         return this;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.testkit.FalconState.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class FalconCalls {
     private final FalconState state;
     private final Map<String, Position> positions = new HashMap<>();
     private boolean duplicates;
+    private boolean reversed;
 
     /** Where a page ended: the question, and the last alert that was handed out. */
     private record Position(String filter, Instant updated, long number) {}
@@ -41,6 +43,10 @@ final class FalconCalls {
 
     synchronized void duplicates() {
         duplicates = true;
+    }
+
+    synchronized void reversed() {
+        reversed = true;
     }
 
     synchronized void forgetPositions() {
@@ -100,8 +106,12 @@ final class FalconCalls {
         List<Indexed> page = found.subList(0, Math.min(limit, found.size()));
         ObjectNode answer = envelope();
         ArrayNode resources = answer.putArray("resources");
+        List<Indexed> shown = new ArrayList<>(page);
+        if (reversed) {
+            Collections.reverse(shown);
+        }
         for (int times = duplicates ? 2 : 1; times > 0; times--) {
-            page.forEach(alert -> resources.add(alert.json()));
+            shown.forEach(alert -> resources.add(alert.json()));
         }
         ObjectNode pagination =
                 answer.withObject("/meta/pagination").put("limit", limit).put("total", total);

@@ -60,7 +60,7 @@ final class FalconDispatcher extends Dispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         boolean login = request.getUrl().encodedPath().equals(LOGIN);
-        CloudFault fault = login ? null : faults.poll();
+        CloudFault fault = login ? null : faults.poll(request.getUrl().encodedPath());
         MockResponse answer = fault == null ? answer(request, login) : fault.answer(() -> answer(request, login));
         requests.add(new FakeFalcon.Request(
                 request.getMethod(), request.getTarget(), login ? "" : body(request), answer.getCode()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ final class FalconState {
     private final Map<String, Indexed> alerts = new LinkedHashMap<>();
     private final Map<String, FakeFalconHost> hosts = new LinkedHashMap<>();
     private long indexed;
+    private volatile Duration ahead = Duration.ZERO;
 
     /** An alert and where it stands: by its change, then by when it was put in. */
     record Indexed(ObjectNode json, Instant updated, long number) {
@@ -37,8 +39,13 @@ final class FalconState {
         this.clock = clock;
     }
 
+    void ahead(Duration skew) {
+        ahead = skew;
+    }
+
+    /** By the cloud's clock, which may go before or after the injected one. */
     Instant now() {
-        return clock.instant();
+        return clock.instant().plus(ahead);
     }
 
     synchronized FakeFalconHost host(String id, String name) {
@@ -102,7 +109,7 @@ final class FalconState {
         return Stream.of("updated_timestamp", "created_timestamp", "timestamp")
                 .flatMap(field -> time(alert.path(field).asText("")).stream())
                 .findFirst()
-                .orElseGet(clock::instant);
+                .orElseGet(this::now);
     }
 
     static Optional<Instant> time(String text) {
