@@ -35,8 +35,9 @@ class CloudConnectorTest extends CloudTest {
         assertThat(connector.vendor()).isEqualTo(EdrVendor.CARBON_BLACK);
         assertThat(connector.vendorCustomer()).isEqualTo("MDRTEST1");
         assertThat(connector.capabilities()).containsOnlyKeys(Capability.values());
-        assertThat(connector.capabilities().get(Capability.EVIDENCE).reason()).isNotBlank();
-        assertThat(connector.evidence()).isEmpty();
+        assertThat(connector.capabilities().get(Capability.ALERT_STREAM).reason())
+                .isNotBlank();
+        assertThat(connector.evidence()).isPresent();
         assertThat(connector.unavailableUntil()).isEmpty();
         assertThat(cloud.requests()).isEmpty();
     }
