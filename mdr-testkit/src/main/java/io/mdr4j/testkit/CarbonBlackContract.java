@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,16 +25,34 @@ final class CarbonBlackContract {
     private final String orgKey;
     private final CarbonBlackLiveResponseCalls liveResponse;
     private final CarbonBlackInvestigateCalls investigate;
+    private final CarbonBlackConsoleCalls console;
+    private final CarbonBlackOrganisationCalls organisation;
+    private final CarbonBlackOverrideCalls overrides;
 
     CarbonBlackContract(CarbonBlackState state, String orgKey) {
         this.state = state;
         this.orgKey = orgKey;
         this.liveResponse = new CarbonBlackLiveResponseCalls(state);
+        this.console = new CarbonBlackConsoleCalls(state);
+        this.organisation = new CarbonBlackOrganisationCalls(state);
+        this.overrides = new CarbonBlackOverrideCalls(state);
         this.investigate = new CarbonBlackInvestigateCalls(state.investigate());
     }
 
     /** One call: the permission that it needs, and its answer to a body. */
     record Call(String permission, Function<JsonNode, JsonNode> answer) {}
+
+    CarbonBlackConsoleCalls console() {
+        return console;
+    }
+
+    CarbonBlackOrganisationCalls organisation() {
+        return organisation;
+    }
+
+    CarbonBlackOverrideCalls overrides() {
+        return overrides;
+    }
 
     int openLiveResponseSessions() {
         return liveResponse.open();
@@ -55,6 +74,10 @@ final class CarbonBlackContract {
         if (method.equals("POST") && target.equals("/appservices/v6/orgs/" + orgKey + "/device_actions")) {
             return new Call("device.quarantine EXECUTE", this::act);
         }
+        Optional<Call> kept = keptCall(method, target);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         String live = "/appservices/v6/orgs/" + orgKey + "/liveresponse";
         if (target.startsWith(live + "/")) {
             return liveResponse.call(method, target.substring(live.length()));
@@ -72,6 +95,31 @@ final class CarbonBlackContract {
             throw CarbonBlackRefusal.forbidden();
         }
         throw CarbonBlackRefusal.noSuchPath();
+    }
+
+    /** What is kept of alerts, hosts and hashes. */
+    private Optional<Call> keptCall(String method, String target) {
+        String alerts = "/api/alerts/v7/orgs/" + orgKey + "/alerts/";
+        String jobs = "/jobs/v1/orgs/" + orgKey + "/jobs";
+        String bans = "/appservices/v6/orgs/" + orgKey + "/reputations/overrides";
+        if (target.startsWith(alerts)) {
+            return console.alertCall(method, target.substring(alerts.length()));
+        }
+        if (target.startsWith(jobs)) {
+            return console.jobCall(method, target.substring(jobs.length()));
+        }
+        if (target.startsWith(bans)) {
+            return overrides.call(method, target.substring(bans.length()));
+        }
+        return switch (method + " " + target.replace("/orgs/" + orgKey + "/", "/orgs/-/")) {
+            case "POST /appservices/v6/orgs/-/devices/_scroll" ->
+                Optional.of(new Call("device READ", organisation::scroll));
+            case "GET /policyservice/v1/orgs/-/policies/summary" ->
+                Optional.of(new Call("org.policies READ", body -> organisation.policies()));
+            case "POST /asset_groups/v1/orgs/-/groups/_search" ->
+                Optional.of(new Call("group-management READ", organisation::groups));
+            default -> Optional.empty();
+        };
     }
 
     private JsonNode binary(String sha256) {
@@ -111,7 +159,9 @@ final class CarbonBlackContract {
         List<ObjectNode> found = state.search(windows, field, order.equals("ASC")).stream()
                 .filter(alert -> isAmong(body.path("criteria").path("process_sha256"), alert.path("process_sha256")))
                 .toList();
-        ObjectNode answer = page(found, start, rows);
+        List<ObjectNode> part =
+                state.ordered(found.stream().skip(start).limit(rows).toList());
+        ObjectNode answer = page(part, 0, rows).put("num_found", found.size());
         return answer.put("num_available", Math.min(found.size(), CAP));
     }
 
@@ -125,14 +175,14 @@ final class CarbonBlackContract {
         return wanted.isEmpty();
     }
 
-    private static ObjectNode page(List<ObjectNode> found, int start, int rows) {
+    static ObjectNode page(List<ObjectNode> found, int start, int rows) {
         ObjectNode answer = CarbonBlackState.JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
         found.stream().skip(start).limit(rows).forEach(results::add);
         return answer.put("num_found", found.size());
     }
 
-    private static Window window(String field, JsonNode range) {
+    static Window window(String field, JsonNode range) {
         onlyHas(range, Set.of("start", "end"));
         return new Window(field, instant(field, range.path("start")), instant(field, range.path("end")));
     }
@@ -145,7 +195,7 @@ final class CarbonBlackContract {
                         () -> CarbonBlackRefusal.badRequest(field + ": a start and an end in ISO 8601 UTC are needed"));
     }
 
-    private static int rows(JsonNode body) {
+    static int rows(JsonNode body) {
         int rows = body.path("rows").asInt(20);
         if (rows < 1 || rows > CAP) {
             throw CarbonBlackRefusal.badRequest("rows: " + rows);

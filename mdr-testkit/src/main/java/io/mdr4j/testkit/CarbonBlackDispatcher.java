@@ -37,6 +37,10 @@ final class CarbonBlackDispatcher extends Dispatcher {
         return faults;
     }
 
+    CarbonBlackContract contract() {
+        return contract;
+    }
+
     int openLiveResponseSessions() {
         return contract.openLiveResponseSessions();
     }

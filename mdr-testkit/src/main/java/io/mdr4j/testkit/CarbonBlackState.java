@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class CarbonBlackState {
     private final Set<String> missingPermissions = new HashSet<>();
     private final FakeInvestigate investigate = new FakeInvestigate();
     private boolean duplicating;
+    private boolean reordering;
 
     CarbonBlackState(Clock clock) {
         this.clock = clock;
@@ -147,6 +149,14 @@ final class CarbonBlackState {
         alert.put(field, text(now())).put("is_updated", true);
     }
 
+    synchronized Optional<ObjectNode> alert(String id) {
+        return Optional.ofNullable(alerts.get(id)).map(entry -> entry.alert().deepCopy());
+    }
+
+    synchronized void reorderAlerts() {
+        reordering = true;
+    }
+
     synchronized void duplicateAlerts() {
         duplicating = true;
     }
@@ -166,6 +176,15 @@ final class CarbonBlackState {
                     }
                 });
         return found;
+    }
+
+    /** A page as it goes out: in another order where that was asked for. */
+    synchronized List<ObjectNode> ordered(List<ObjectNode> page) {
+        List<ObjectNode> out = new ArrayList<>(page);
+        if (reordering) {
+            Collections.reverse(out);
+        }
+        return out;
     }
 
     /** A stretch of time on one field, both ends included, in milliseconds as the API has them. */

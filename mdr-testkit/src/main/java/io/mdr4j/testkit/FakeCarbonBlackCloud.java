@@ -159,6 +159,59 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         return dispatcher.openLiveResponseSessions();
     }
 
+    /** From now on the alerts of a page stand there in the wrong order. */
+    public FakeCarbonBlackCloud reorderAlerts() {
+        state.reorderAlerts();
+        return this;
+    }
+
+    /** From now on jobs that change alerts fail. */
+    public FakeCarbonBlackCloud failJobs() {
+        dispatcher.contract().console().failJobs();
+        return this;
+    }
+
+    /** A policy that no host has. */
+    public FakeCarbonBlackCloud policy(String id, String name) {
+        dispatcher.contract().organisation().policy(id, name);
+        return this;
+    }
+
+    /** An asset group that no host is in. */
+    public FakeCarbonBlackCloud assetGroup(String id, String name) {
+        dispatcher.contract().organisation().group(id, name);
+        return this;
+    }
+
+    /** The org does not have asset groups: asking for them is answered with 404. */
+    public FakeCarbonBlackCloud withoutAssetGroups() {
+        dispatcher.contract().organisation().withoutGroups();
+        return this;
+    }
+
+    /** A person bans a hash in the console. */
+    public FakeCarbonBlackCloud banByOthers(String sha256, String description) {
+        dispatcher.contract().overrides().add(sha256, description, "analyst@customer.example");
+        return this;
+    }
+
+    /** Tells whether a hash is banned. */
+    public boolean isBanned(String sha256) {
+        return dispatcher.contract().overrides().isBanned(sha256);
+    }
+
+    /** The next calls of paths that begin so are answered with this status. */
+    public FakeCarbonBlackCloud failNext(String path, int times, int status) {
+        dispatcher.faults().addFor(path, times, CloudFault.status(status, ""));
+        return this;
+    }
+
+    /** The next calls are answered with a page for people. */
+    public FakeCarbonBlackCloud htmlNext(int times) {
+        dispatcher.faults().add(times, CloudFault.html(200));
+        return this;
+    }
+
     /** Takes a permission away from the key, for example {@code device.quarantine EXECUTE}. */
     public FakeCarbonBlackCloud withoutPermission(String permission) {
         dispatcher.withoutPermission(permission);

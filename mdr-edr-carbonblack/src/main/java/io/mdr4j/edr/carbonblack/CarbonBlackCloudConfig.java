@@ -4,6 +4,7 @@ import io.mdr4j.edr.http.BaseUrl;
 import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RateBudget;
 import io.mdr4j.edr.http.RetryPolicy;
+import io.mdr4j.edr.http.SharedRateBudget;
 import io.mdr4j.edr.http.Timeouts;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.immutable.MdrStyle;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -66,7 +69,7 @@ public abstract class CarbonBlackCloudConfig {
     }
 
     /**
-     * How many alerts one call asks for; 1,000 unless set, 1 to {@value #LARGEST_PAGE}. The reading moves on by time, so a
+     * How many alerts or hosts one call asks for; 1,000 unless set, 1 to {@value #LARGEST_PAGE}. The reading moves on by time, so a
      * small page only costs calls, a large one memory.
      */
     @Value.Default
@@ -75,12 +78,26 @@ public abstract class CarbonBlackCloudConfig {
     }
 
     /**
-     * What the environment allows; its own unless set. The vendor counts per source address and environment: all orgs of
-     * one environment that are called from one address should share one.
+     * What the environment allows. The vendor counts per source address and environment: unless set, all orgs of one address
+     * in this process share {@value #CALLS_IN_FIVE_MINUTES} calls in five minutes fairly, containment first.
      */
     @Value.Default
     public RateBudget rateBudget() {
-        return newRateBudget();
+        String address = Objects.requireNonNullElse(baseUrl().getAuthority(), "");
+        return SharedRateBudget.ofAddress(address, CALLS_IN_FIVE_MINUTES, Duration.ofMinutes(5), CALLS_FOR_CONTAINMENT)
+                .forTenant(tenant().value());
+    }
+
+    /**
+     * The org's products, which decide what is offered. Empty unless set: then everything is offered, and
+     * {@link CarbonBlackCloudConnector#probe()} finds out.
+     */
+    public abstract Set<CloudProduct> products();
+
+    /** What the console says of why an alert was closed; {@link ClosureReason#RESOLVED} unless set. */
+    @Value.Default
+    public ClosureReason closureReason() {
+        return ClosureReason.RESOLVED;
     }
 
     /** {@link Timeouts#DEFAULT} unless set. */

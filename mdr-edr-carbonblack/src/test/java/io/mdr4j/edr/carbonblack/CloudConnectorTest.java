@@ -42,6 +42,8 @@ class CloudConnectorTest extends CloudTest {
         assertThat(connector.evidence()).isPresent();
         assertThat(connector.telemetrySearch()).isPresent();
         assertThat(connector.removal()).isPresent();
+        assertThat(connector.capabilities().get(Capability.ALERT_STREAM).reason())
+                .isNotBlank();
         assertThat(connector.unavailableUntil()).isEmpty();
         assertThat(cloud.requests()).isEmpty();
     }

@@ -5,6 +5,8 @@ import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Indicator;
 import io.mdr4j.testkit.EdrConnectorSubject;
@@ -78,12 +80,15 @@ final class CloudSubject implements EdrConnectorSubject {
         Map<Capability, String> permissions = Map.of(
                 Capability.ALERTS, "org.alerts READ",
                 Capability.ENDPOINT_DETAILS, "device READ",
+                Capability.ALERT_WRITE_BACK, "org.alerts.close EXECUTE",
+                Capability.BLOCK_LIST, "org.reputations READ",
                 Capability.CONTAINMENT, "device.quarantine EXECUTE",
                 Capability.EVIDENCE, "org.search.events READ",
                 Capability.SWEEP, "org.search.events READ",
                 Capability.REMOVAL, "org.liveresponse.session CREATE");
         FakeCarbonBlackCloud other = FakeCarbonBlackCloud.start(clock).withoutPermission(permissions.get(capability));
         other.host(id(1), "ACME\\PC-1");
+        other.alertNow(Payloads.analytics(alertId(1)));
         CarbonBlackCloudConnector less = open(other, other.apiSecret());
         opened.add(less);
         opened.add(other);
@@ -117,6 +122,21 @@ final class CloudSubject implements EdrConnectorSubject {
     @Override
     public void online(int number) {
         fake(number).online();
+    }
+
+    @Override
+    public void organise(int host, EdrGroup group, EdrPolicy policy) {
+        fake(host).group(group.id(), group.name()).policy(policy.id(), policy.name());
+    }
+
+    @Override
+    public void blockedByOthers(Indicator hash) {
+        cloud.banByOthers(hash.value(), "Banned by the customer");
+    }
+
+    @Override
+    public boolean isBlocked(Indicator hash) {
+        return cloud.isBanned(hash.value());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.testkit.FakeCarbonBlackCloud;
 import io.mdr4j.testkit.SettableClock;
@@ -47,8 +48,12 @@ abstract class CloudTest {
     }
 
     CarbonBlackCloudConfigBuilderStages.BuildFinal config(Clock ours, Timeouts timeouts) {
+        return config(Payloads.TENANT, ours, timeouts);
+    }
+
+    CarbonBlackCloudConfigBuilderStages.BuildFinal config(EdrTenantId tenant, Clock ours, Timeouts timeouts) {
         return CarbonBlackCloudConfig.builder()
-                .tenant(Payloads.TENANT)
+                .tenant(tenant)
                 .baseUrl(cloud.baseUrl())
                 .orgKey(cloud.orgKey())
                 .apiId(cloud.apiId())

@@ -212,4 +212,56 @@ class SampleResponsesTest {
                         .as(name)
                         .isEqualTo(!name.contains("incomplete")));
     }
+
+    @Test
+    @DisplayName("every device becomes an endpoint without its secrets")
+    void devices() throws IOException {
+        List<JsonNode> devices = having("last_contact_time", samples("", "device-get", "device-search"));
+        assertThat(devices).hasSizeGreaterThan(3);
+        for (JsonNode device : devices) {
+            String id = device.path("id").asText();
+            var endpoint = EndpointReader.ofDevice(
+                    new io.mdr4j.endpoint.EndpointId(Payloads.TENANT, id), Lenient.of(device, odd));
+            assertThat(endpoint.id().deviceId()).isEqualTo(id);
+            for (String secret : List.of("uninstall_code", "activation_code")) {
+                String value = device.path(secret).asText("");
+                if (device.hasNonNull(secret) && value.length() > 4) {
+                    assertThat(endpoint.toString()).as(secret).doesNotContain(value);
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("every ban is read as one of others")
+    void bans() throws IOException {
+        List<JsonNode> bans = having("sha256_hash", samples("", "reputation-override"));
+        assertThat(bans).hasSize(2);
+        assertThat(bans)
+                .allSatisfy(ban -> assertThat(CloudBlockList.entry(Lenient.of(ban, odd)))
+                        .hasValueSatisfying(entry -> {
+                            assertThat(entry.ours()).isFalse();
+                            assertThat(entry.owner()).isEqualTo("example@example.com");
+                            assertThat(entry.addedAt()).isPresent();
+                        }));
+    }
+
+    @Test
+    @DisplayName("every note, job and policy has what is read of it")
+    void notesJobsPolicies() throws IOException {
+        assertThat(having("note", samples("", "alert-v7-note")))
+                .filteredOn(note -> note.has("author"))
+                .allSatisfy(note -> {
+                    assertThat(Lenient.of(note, odd).text("note")).isNotBlank();
+                    assertThat(Lenient.of(note, odd).time("create_timestamp")).isNotNull();
+                });
+        assertThat(having("status", samples("", "job-")))
+                .filteredOn(job -> job.has("create_time"))
+                .hasSize(4)
+                .allSatisfy(job -> assertThat(CloudWriteBack.isOver(Lenient.of(job, odd)))
+                        .isEqualTo(job.path("status").asText().equals("COMPLETED")));
+        assertThat(OrganisationApi.named(
+                        List.of(Lenient.of(samples("", "policy-summary").get("policy-summary.json"), odd))))
+                .containsEntry("65536", "A Dummy Policy");
+    }
 }
