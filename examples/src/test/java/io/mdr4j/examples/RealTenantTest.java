@@ -126,7 +126,7 @@ class RealTenantTest {
                     .contains("alert on PC-0123", "rule all: isolate at once", "would now, but only watches: isolate")
                     .contains("1 incidents; reports: ")
                     .containsSubsequence("OBSERVE: nothing is changed", "OBSERVE: nothing is changed");
-            assertThat(Files.readString(out.resolve("incidents.json"))).contains("\"first-report", "\"a1\"");
+            assertThat(Files.readString(out.resolve("incidents.json"))).contains("first-report.html", "first-report.json", "\"a1\"");
             assertThat(falcon.containedHosts()).isEmpty();
             assertOnlyRead(falcon);
         }
