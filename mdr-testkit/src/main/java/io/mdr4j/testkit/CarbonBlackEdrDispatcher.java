@@ -83,7 +83,7 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
     }
 
     /** One call, taken apart. */
-    private record Call(String method, String[] path, Map<String, String> query, JsonNode body, Set<String> lacking) {
+    private record Call(String method, List<String> path, Map<String, String> query, JsonNode body, Set<String> lacking) {
 
         String what() {
             return method + " " + String.join("/", path);
@@ -133,7 +133,7 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
                             .setHeader("Content-Type", "application/json")
                             .body("{\"reason\": \"query_syntax_error\"}")
                             .build()
-                    : html(refusal.status(), refusal.getMessage());
+                    : html(refusal.status(), String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -162,7 +162,7 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
             String body = body(request);
             return new Call(
                     String.valueOf(request.getMethod()),
-                    path,
+                    List.of(path),
                     query,
                     body.isEmpty() ? MissingNode.getInstance() : CarbonBlackState.JSON.readTree(body),
                     lacking);
@@ -180,7 +180,7 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
     }
 
     private JsonNode answered(Call call) {
-        String[] path = call.path();
+        String[] path = call.path().toArray(new String[0]);
         String last = path[path.length - 1];
         if (call.what().equals("GET api/info")) {
             return CarbonBlackState.JSON
@@ -297,7 +297,7 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
     }
 
     private JsonNode process(Call call) {
-        String[] path = call.path();
+        String[] path = call.path().toArray(new String[0]);
         call.needs(VIEW);
         boolean known = !old || path[1].equals("v1");
         if (!call.method().equals("GET") || !known) {
@@ -319,7 +319,7 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
 
     private JsonNode banning(Call call, String last) {
         call.needs(BAN);
-        boolean one = call.path().length == 5;
+        boolean one = call.path().size() == 5;
         String what = call.method() + (one ? " one" : "");
         return switch (what) {
             case "GET" -> {
@@ -353,7 +353,7 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
         if (withoutLiveResponse) {
             throw CarbonBlackRefusal.preconditionFailed("Live Response is off");
         }
-        String[] path = call.path();
+        String[] path = call.path().toArray(new String[0]);
         String id = path.length > 4 ? path[4] : "";
         String what = call.method() + " " + path.length + (path.length > 5 ? " " + path[5] : "");
         return switch (what) {

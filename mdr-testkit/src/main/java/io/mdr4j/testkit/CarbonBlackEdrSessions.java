@@ -118,12 +118,16 @@ final class CarbonBlackEdrSessions {
                 .put("session_id", session.id)
                 .put("name", name)
                 .put("status", "pending");
-        answer.set("object", body.path("object"));
+        if (argument) {
+            answer.set("object", body.path("object"));
+        }
         if (name.equals("get file")) {
             answer.put("file_id", number);
         }
         ObjectNode input = CarbonBlackState.JSON.createObjectNode().put("name", name);
-        input.set(name.equals("kill") ? "pid" : "path", body.path("object"));
+        if (argument) {
+            input.set(name.equals("kill") ? "pid" : "path", body.path("object"));
+        }
         session.inputs.put(number, input);
         session.answers.put(number, answer);
         return answer.deepCopy();
@@ -132,12 +136,12 @@ final class CarbonBlackEdrSessions {
     synchronized JsonNode command(String id, String number) {
         Session session = session(id);
         ObjectNode answer = session.answers.get(Long.parseLong(number));
-        if (answer == null) {
+        ObjectNode input = session.inputs.get(Long.parseLong(number));
+        if (answer == null || input == null) {
             throw CarbonBlackRefusal.notFound();
         }
         FakeLiveResponse behaviour = session.sensor.liveResponse();
         if (answer.path("status").asText().equals("pending") && session.sensor.isOnline() && !behaviour.isSilent()) {
-            ObjectNode input = session.inputs.get(Long.parseLong(number));
             RemoteMachineCommands.carryOut(behaviour, input, answer.put("result_type", "WinHresult"));
             if (behaviour.loses(input.path("name").asText(), false)) {
                 sessions.remove(session.id);

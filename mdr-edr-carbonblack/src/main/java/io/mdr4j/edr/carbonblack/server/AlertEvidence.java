@@ -27,7 +27,7 @@ record AlertEvidence(Evidence evidence, Optional<String> processId) {
         Optional<Lenient> document = alert.children("docs").stream().findFirst();
         Lenient process = document.orElse(alert);
         Optional<String> id = ProcessId.of(alert.text("process_id", "process_guid", "process_unique_id"))
-                .or(() -> ProcessId.of(process.text("id", "unique_id")))
+                .or(() -> document.flatMap(found -> ProcessId.of(found.text("id", "unique_id"))))
                 .map(ProcessId::guid);
         boolean aboutProcess = !Objects.requireNonNullElse(alert.text("alert_type", "type"), "")
                 .toLowerCase(Locale.ROOT)

@@ -48,7 +48,9 @@ final class ServerEvidence implements EvidenceCollector {
         }
         long segment = process.get().segment().orElse(1);
         Lenient document = document(process.get().guid(), segment, odd, facts);
-        facts.addProcesses(node("ep0", ProcessRelation.ALERTED, document, process.get()));
+        if (!document.isEmpty()) {
+            facts.addProcesses(node("ep0", ProcessRelation.ALERTED, document, process.get()));
+        }
         above(document, odd, facts);
         try {
             JsonNode events = api.events(process.get().guid(), segment);
