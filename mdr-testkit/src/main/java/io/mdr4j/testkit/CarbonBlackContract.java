@@ -22,14 +22,22 @@ final class CarbonBlackContract {
 
     private final CarbonBlackState state;
     private final String orgKey;
+    private final CarbonBlackLiveResponseCalls liveResponse;
+    private final CarbonBlackInvestigateCalls investigate;
 
     CarbonBlackContract(CarbonBlackState state, String orgKey) {
         this.state = state;
         this.orgKey = orgKey;
+        this.liveResponse = new CarbonBlackLiveResponseCalls(state);
+        this.investigate = new CarbonBlackInvestigateCalls(state.investigate());
     }
 
     /** One call: the permission that it needs, and its answer to a body. */
     record Call(String permission, Function<JsonNode, JsonNode> answer) {}
+
+    int openLiveResponseSessions() {
+        return liveResponse.open();
+    }
 
     Call call(String method, String target) {
         String alerts = "/api/alerts/v7/orgs/" + orgKey + "/alerts/_search";
@@ -47,10 +55,28 @@ final class CarbonBlackContract {
         if (method.equals("POST") && target.equals("/appservices/v6/orgs/" + orgKey + "/device_actions")) {
             return new Call("device.quarantine EXECUTE", this::act);
         }
+        String live = "/appservices/v6/orgs/" + orgKey + "/liveresponse";
+        if (target.startsWith(live + "/")) {
+            return liveResponse.call(method, target.substring(live.length()));
+        }
+        String processes = "/api/investigate/v2/orgs/" + orgKey;
+        if (target.startsWith(processes + "/")) {
+            return investigate.call(method, target.substring(processes.length()));
+        }
+        String binaries = "/ubs/v1/orgs/" + orgKey + "/sha256/";
+        if (method.equals("GET") && target.matches(binaries + "[0-9a-f]{64}/summary/device")) {
+            return new Call(
+                    "ubs.org.sha256 READ", body -> binary(target.substring(binaries.length(), binaries.length() + 64)));
+        }
         if (target.contains("/orgs/") && !target.contains("/orgs/" + orgKey + "/")) {
             throw CarbonBlackRefusal.forbidden();
         }
         throw CarbonBlackRefusal.noSuchPath();
+    }
+
+    private JsonNode binary(String sha256) {
+        state.investigate().requireEnterpriseEdr();
+        return state.investigate().binary(sha256).orElseThrow(CarbonBlackRefusal::notFound);
     }
 
     private FakeCarbonBlackHost host(long id) {
@@ -64,8 +90,10 @@ final class CarbonBlackContract {
                 body.has("time_range")
                         ? window("backend_timestamp", body.get("time_range"))
                         : new Window("backend_timestamp", state.now().minus(Duration.ofDays(14)), state.now()));
-        onlyHas(body.path("criteria"), Set.of("backend_update_timestamp", "user_update_timestamp"));
-        body.path("criteria").properties().forEach(entry -> windows.add(window(entry.getKey(), entry.getValue())));
+        onlyHas(body.path("criteria"), Set.of("backend_update_timestamp", "user_update_timestamp", "process_sha256"));
+        body.path("criteria").properties().stream()
+                .filter(entry -> TIMES.contains(entry.getKey()))
+                .forEach(entry -> windows.add(window(entry.getKey(), entry.getValue())));
         int rows = rows(body);
         int start = Math.max(0, body.path("start").asInt(0));
         if (start + rows > CAP) {
@@ -80,9 +108,21 @@ final class CarbonBlackContract {
         if (!Set.of("ASC", "DESC").contains(order)) {
             throw CarbonBlackRefusal.badRequest("sort[0].order: " + order);
         }
-        List<ObjectNode> found = state.search(windows, field, order.equals("ASC"));
+        List<ObjectNode> found = state.search(windows, field, order.equals("ASC")).stream()
+                .filter(alert -> isAmong(body.path("criteria").path("process_sha256"), alert.path("process_sha256")))
+                .toList();
         ObjectNode answer = page(found, start, rows);
         return answer.put("num_available", Math.min(found.size(), CAP));
+    }
+
+    /** An empty or missing list restricts nothing. */
+    private static boolean isAmong(JsonNode wanted, JsonNode value) {
+        for (JsonNode one : wanted) {
+            if (one.asText().equalsIgnoreCase(value.asText())) {
+                return true;
+            }
+        }
+        return wanted.isEmpty();
     }
 
     private static ObjectNode page(List<ObjectNode> found, int start, int rows) {
@@ -165,7 +205,7 @@ final class CarbonBlackContract {
         return numbers;
     }
 
-    private static void onlyHas(JsonNode object, Set<String> names) {
+    static void onlyHas(JsonNode object, Set<String> names) {
         object.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 throw CarbonBlackRefusal.badRequest(

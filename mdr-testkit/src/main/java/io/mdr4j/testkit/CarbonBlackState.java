@@ -11,10 +11,12 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Alerts and hosts of one fake org. Thread-safe. */
@@ -30,6 +32,8 @@ final class CarbonBlackState {
     private final Map<String, Entry> alerts = new LinkedHashMap<>();
 
     private final Map<Long, FakeCarbonBlackHost> hosts = new LinkedHashMap<>();
+    private final Set<String> missingPermissions = new HashSet<>();
+    private final FakeInvestigate investigate = new FakeInvestigate();
     private boolean duplicating;
 
     CarbonBlackState(Clock clock) {
@@ -47,6 +51,21 @@ final class CarbonBlackState {
                     : own.or(() -> CarbonBlackState.time(
                                     alert.path("backend_timestamp").asText()))
                             .or(() -> Optional.of(indexed));
+        }
+    }
+
+    FakeInvestigate investigate() {
+        return investigate;
+    }
+
+    synchronized void withoutPermission(String permission) {
+        missingPermissions.add(permission);
+    }
+
+    /** Refuses a call whose permission the key lacks. */
+    synchronized void require(String permission) {
+        if (missingPermissions.contains(permission)) {
+            throw CarbonBlackRefusal.forbidden();
         }
     }
 

@@ -148,6 +148,16 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         return this;
     }
 
+    /** What it recorded of processes and files. */
+    public FakeInvestigate investigate() {
+        return state.investigate();
+    }
+
+    /** How many Live Response sessions nobody has ended. */
+    public int openLiveResponseSessions() {
+        return dispatcher.openLiveResponseSessions();
+    }
+
     /** Takes a permission away from the key, for example {@code device.quarantine EXECUTE}. */
     public FakeCarbonBlackCloud withoutPermission(String permission) {
         dispatcher.withoutPermission(permission);

@@ -101,6 +101,12 @@ public abstract class CarbonBlackCloudConfig {
         return CircuitPolicy.DEFAULT;
     }
 
+    /** {@link Waits#DEFAULT} unless set. */
+    @Value.Default
+    public Waits waits() {
+        return Waits.DEFAULT;
+    }
+
     /** The embedder's product token for the {@code User-Agent}, such as {@code acme-soc/2.1}; none unless set. */
     @Value.Default
     public String product() {

@@ -28,12 +28,18 @@ import java.util.Optional;
 public final class CarbonBlackCloudConnector implements EdrConnector {
 
     private static final Map<Capability, CapabilityStatus> CAPABILITIES = Map.of(
-            Capability.ALERTS, CapabilityStatus.yes(),
-            Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(),
-            Capability.CONTAINMENT, CapabilityStatus.yes(),
+            Capability.ALERTS,
+            CapabilityStatus.yes(),
+            Capability.ENDPOINT_DETAILS,
+            CapabilityStatus.yes(),
+            Capability.CONTAINMENT,
+            CapabilityStatus.yes(),
             Capability.EVIDENCE,
-                    CapabilityStatus.no(
-                            "This adapter reads what an alert carries; it does not search processes and events"));
+            ResponseCapabilities.EVIDENCE,
+            Capability.SWEEP,
+            ResponseCapabilities.SWEEP,
+            Capability.REMOVAL,
+            ResponseCapabilities.REMOVAL);
 
     private final CarbonBlackCloudConfig config;
     private final CloudClient api;
@@ -41,6 +47,7 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
     private final AlertSource alerts;
     private final CloudEndpoints endpoints;
     private final Containment containment;
+    private final ResponsePorts response;
 
     private CarbonBlackCloudConnector(CarbonBlackCloudConfig config) {
         this.config = config;
@@ -50,6 +57,7 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
                 new AlertsApi(api), new CarbonBlackCloudAlertReader(config.tenant(), api.ownRedactor(), odd), config);
         this.endpoints = new CloudEndpoints(devices, config.tenant(), odd);
         this.containment = new CloudContainment(devices, endpoints, odd);
+        this.response = ResponsePorts.of(config, api, endpoints, odd);
     }
 
     /** Opens the org; nothing is sent yet. */
@@ -88,10 +96,9 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
         return Optional.of(containment);
     }
 
-    /** Always empty; {@link #capabilities()} says why. */
     @Override
     public Optional<EvidenceCollector> evidence() {
-        return Optional.empty();
+        return Optional.of(response.evidence());
     }
 
     @Override
@@ -106,12 +113,12 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
 
     @Override
     public Optional<TelemetrySearch> telemetrySearch() {
-        return Optional.empty();
+        return Optional.of(response.search());
     }
 
     @Override
     public Optional<Removal> removal() {
-        return Optional.empty();
+        return Optional.of(response.removal());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class DevicesApi {
     private static final String DEVICE = "/appservices/v6/orgs/{}/devices/{}";
     private static final String SEARCH = "/appservices/v6/orgs/{}/devices/_search";
     private static final String ACTIONS = "/appservices/v6/orgs/{}/device_actions";
-    private static final String READ = "device READ";
+    static final String READ = "device READ";
     private static final String QUARANTINE = "device.quarantine EXECUTE";
 
     private final CloudClient api;

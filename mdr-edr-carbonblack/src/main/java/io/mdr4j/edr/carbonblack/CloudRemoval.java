@@ -1,0 +1,163 @@
+package io.mdr4j.edr.carbonblack;
+
+import io.mdr4j.edr.EdrAuthenticationException;
+import io.mdr4j.edr.EdrException;
+import io.mdr4j.edr.EdrPermissionException;
+import io.mdr4j.edr.EdrUnavailableException;
+import io.mdr4j.edr.EndpointNotFoundException;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.removal.Removal;
+import io.mdr4j.removal.RemovalAction;
+import io.mdr4j.removal.RemovalGuard;
+import io.mdr4j.removal.RemovalOutcome;
+import io.mdr4j.removal.RemovalOutcome.Status;
+import io.mdr4j.removal.RemovalReading;
+import io.mdr4j.removal.RemovalReading.Presence;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removal by Live Response, one session for each endpoint and call. There is no quarantine of files: a hash is banned
+ * instead. Nothing waits for an endpoint that is offline: its session is taken back. The API takes no reason.
+ */
+final class CloudRemoval implements Removal {
+
+    /** An org may have 100 sessions at a time; looking at endpoints one after the other takes a while. */
+    private static final int MOST_LOOKED_AT = 50;
+
+    private final CloudEndpoints endpoints;
+    private final CloudSessions sessions;
+
+    CloudRemoval(CloudEndpoints endpoints, CloudSessions sessions) {
+        this.endpoints = endpoints;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Set<RemovalAction.Kind> kinds() {
+        return RemovalTarget.KINDS;
+    }
+
+    /** Throws what failed where no endpoint could be asked. */
+    @Override
+    public Map<EndpointId, RemovalReading> look(Set<EndpointId> wanted, RemovalAction action) {
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("look needs at least one endpoint");
+        }
+        Map<EndpointId, RemovalReading> readings = new LinkedHashMap<>();
+        @Nullable EdrException failure = null;
+        boolean asked = false;
+        for (EndpointId endpoint : wanted) {
+            if (readings.size() >= MOST_LOOKED_AT) {
+                readings.put(endpoint, unknown("Not looked at: one call looks at " + MOST_LOOKED_AT + " endpoints."));
+                continue;
+            }
+            try {
+                readings.put(endpoint, look(endpoint, action));
+                asked = true;
+            } catch (EndpointNotFoundException e) {
+                asked = true;
+            } catch (EdrAuthenticationException | EdrPermissionException e) {
+                throw e;
+            } catch (EdrException e) {
+                failure = e;
+                readings.put(endpoint, unknown("The EDR could not be asked."));
+            }
+        }
+        if (failure != null && !asked) {
+            throw failure;
+        }
+        return readings;
+    }
+
+    private RemovalReading look(EndpointId endpoint, RemovalAction action) {
+        long device = endpoints.number(endpoint);
+        Optional<String> refusal = RemovalGuard.refusal(action);
+        Optional<SessionRemoval> removal = SessionRemoval.of(action);
+        if (refusal.isPresent() || removal.isEmpty()) {
+            return unknown(refusal.orElse(notOffered(action)));
+        }
+        Function<LiveSession, RemovalReading> looking =
+                session -> removal.get().look(session).reading();
+        try {
+            return inSession(device, looking, CloudRemoval::reading);
+        } catch (SessionGone e) {
+            return again(device, looking, CloudRemoval::reading);
+        }
+    }
+
+    private static RemovalReading reading(CloudSessions.Opening none) {
+        return RemovalReading.of(none.status() == Status.OFFLINE ? Presence.OFFLINE : Presence.UNKNOWN, none.why());
+    }
+
+    private static RemovalReading unknown(String why) {
+        return RemovalReading.of(Presence.UNKNOWN, why);
+    }
+
+    @Override
+    public RemovalOutcome remove(EndpointId endpoint, RemovalAction action, String reason) {
+        long device = endpoints.number(endpoint);
+        Optional<String> refusal = RemovalGuard.refusal(action);
+        if (refusal.isPresent()) {
+            return RemovalOutcome.of(Status.REFUSED, refusal.get());
+        }
+        Optional<SessionRemoval> removal = SessionRemoval.of(action);
+        if (removal.isEmpty()) {
+            return RemovalOutcome.of(Status.NOT_POSSIBLE, notOffered(action));
+        }
+        try {
+            return inSession(device, removal.get()::remove, none -> RemovalOutcome.of(none.status(), none.why()));
+        } catch (SessionGone e) {
+            return e.touched()
+                    ? again(device, session -> afterwards(session, removal.get(), action), CloudRemoval::inDoubt)
+                    : again(device, removal.get()::remove, none -> RemovalOutcome.of(none.status(), none.why()));
+        }
+    }
+
+    /** Only the recorded file is ever deleted, so its hash is known. */
+    private static RemovalOutcome afterwards(LiveSession session, SessionRemoval removal, RemovalAction action) {
+        Optional<String> sha256 =
+                action instanceof RemovalAction.DeleteFile file ? Optional.of(file.sha256()) : Optional.empty();
+        return removal.after(session, sha256, "");
+    }
+
+    private static RemovalOutcome inDoubt(CloudSessions.Opening none) {
+        return RemovalOutcome.of(
+                Status.FAILED,
+                "The session ended after the removal was sent, and it could not be looked at. " + none.why());
+    }
+
+    /** Nothing of this adapter waits, so there is nothing to go on with: it is tried anew. */
+    @Override
+    public RemovalOutcome resume(EndpointId endpoint, RemovalAction action, String reference) {
+        return remove(endpoint, action, "");
+    }
+
+    private <T> T inSession(
+            long device, Function<LiveSession, T> work, Function<CloudSessions.Opening, T> withoutSession) {
+        CloudSessions.Opening opening = sessions.open(device);
+        if (opening.session().isEmpty()) {
+            return withoutSession.apply(opening);
+        }
+        try (LiveSession session = opening.session().get()) {
+            return work.apply(session);
+        }
+    }
+
+    /** A session that is lost is opened anew once. */
+    private <T> T again(long device, Function<LiveSession, T> work, Function<CloudSessions.Opening, T> withoutSession) {
+        try {
+            return inSession(device, work, withoutSession);
+        } catch (SessionGone e) {
+            throw new EdrUnavailableException("the Live Response session was lost twice");
+        }
+    }
+
+    private static String notOffered(RemovalAction action) {
+        return "Carbon Black Cloud has no remote " + action.kind() + "; a hash can be banned instead.";
+    }
+}
