@@ -74,8 +74,7 @@ interface IntakeCloud extends AutoCloseable {
         public void raise(String id, int number) {
             fake.alertNow("""
                     {"composite_id": "%s", "product": "epp", "severity": 50, "name": "Bench", "pattern_disposition": 0,
-                     "tree_id": "t%d", "device": {"device_id": "d%d", "hostname": "PC-%d"}}""".formatted(
-                            id, number / 4, number / 4 % 500, number / 4 % 500));
+                     "tree_id": "t%d", "device": {"device_id": "d%d", "hostname": "PC-%d"}}""".formatted(id, number / 4, number / 4 % 500, number / 4 % 500));
         }
 
         @Override
@@ -125,8 +124,7 @@ interface IntakeCloud extends AutoCloseable {
         public void raise(String id, int number) {
             fake.alertNow("""
                     {"id": "%s", "type": "CB_ANALYTICS", "severity": 5, "reason": "Bench", "threat_id": "t%d",
-                     "device_id": %d, "device_name": "PC-%d", "device_os": "WINDOWS"}""".formatted(
-                            id, number / 4, 1 + number / 4 % 500, number / 4 % 500));
+                     "device_id": %d, "device_name": "PC-%d", "device_os": "WINDOWS"}""".formatted(id, number / 4, 1 + number / 4 % 500, number / 4 % 500));
         }
 
         @Override

@@ -90,7 +90,9 @@ record IntakeRun(int alerts) {
                     gateway.twice(),
                     peak,
                     HeapWatch.kept());
-            out.printf("  %s%n", missed.isEmpty() ? "every alert taken in once, every change seen" : missed.size() + " MISSED");
+            out.printf(
+                    "  %s%n",
+                    missed.isEmpty() ? "every alert taken in once, every change seen" : missed.size() + " MISSED");
             out.flush();
             return missed.stream().map(miss -> cloud.name() + ": " + miss).toList();
         }
@@ -125,9 +127,9 @@ record IntakeRun(int alerts) {
     private List<String> missed(MdrStore store, Set<String> changed) {
         Map<String, Integer> received = new HashMap<>();
         Map<String, Integer> updated = new HashMap<>();
-        store.incidents().incidents(CUSTOMER).forEach(incident -> store.incidents()
-                .eventsAfter(incident, 0)
-                .forEach(recorded -> {
+        store.incidents()
+                .incidents(CUSTOMER)
+                .forEach(incident -> store.incidents().eventsAfter(incident, 0).forEach(recorded -> {
                     if (recorded.event() instanceof IntakeEvent.AlertReceived one) {
                         received.merge(one.alert().id().value(), 1, Integer::sum);
                     } else if (recorded.event() instanceof IntakeEvent.AlertCounted one) {

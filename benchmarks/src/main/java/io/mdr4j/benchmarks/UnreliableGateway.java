@@ -29,8 +29,14 @@ final class UnreliableGateway implements AutoCloseable {
     private static final double TOO_MANY = 0.05;
     private static final double BROKEN = 0.01;
     private static final double TWICE = 0.05;
-    private static final Set<String> NOT_COPIED = Set.of("host", "content-length", "connection", "transfer-encoding",
-            "upgrade", "http2-settings", "accept-encoding");
+    private static final Set<String> NOT_COPIED = Set.of(
+            "host",
+            "content-length",
+            "connection",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings",
+            "accept-encoding");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI cloud;

@@ -77,7 +77,8 @@ class BenchmarksTest {
     @Test
     void the_intake_from_unreliable_clouds_misses_nothing() throws IOException {
         assertThat(new IntakeRun(400).print(new PrintWriter(written))).isEmpty();
-        assertThat(written.toString()).contains("intake falcon: 400 alerts", "intake carbonblack: 400 alerts", "times 429");
+        assertThat(written.toString())
+                .contains("intake falcon: 400 alerts", "intake carbonblack: 400 alerts", "times 429");
     }
 
     @Test

@@ -3,12 +3,17 @@ package io.mdr4j.examples;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.carbonblack.CarbonBlackCloudConfig;
 import io.mdr4j.edr.carbonblack.CarbonBlackCloudConnector;
+import io.mdr4j.edr.carbonblack.server.CarbonBlackEdrConfig;
+import io.mdr4j.edr.carbonblack.server.CarbonBlackEdrConnector;
 import io.mdr4j.edr.crowdstrike.FalconConfig;
 import io.mdr4j.edr.crowdstrike.FalconConnector;
+import io.mdr4j.edr.http.Trust;
 import io.mdr4j.endpoint.EdrTenantId;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -40,6 +45,12 @@ record EdrAccess(String variables, Function<Environment, String> address, Functi
                         "CBC_URL, CBC_ORG_KEY, CBC_API_ID, CBC_API_SECRET_KEY",
                         env -> env.find("CBC_URL").orElse(""),
                         EdrAccess::carbonBlackCloud));
+        all.put(
+                "carbonblack-edr",
+                new EdrAccess(
+                        "CBR_URL, CBR_TOKEN; CBR_CA_FILE where the server's certificate is of an authority of its own",
+                        env -> env.find("CBR_URL").orElse(""),
+                        EdrAccess::carbonBlackEdr));
         return Collections.unmodifiableMap(all);
     }
 
@@ -89,6 +100,21 @@ record EdrAccess(String variables, Function<Environment, String> address, Functi
                 .orgKey(org)
                 .apiId(id)
                 .apiSecret(secret)
+                .product(PRODUCT)
+                .build());
+    }
+
+    private static EdrConnector carbonBlackEdr(Environment env) {
+        var address = env.needAddress("CBR_URL");
+        var token = env.need("CBR_TOKEN");
+        var authority = env.find("CBR_CA_FILE");
+        env.check();
+        return CarbonBlackEdrConnector.open(CarbonBlackEdrConfig.builder()
+                .tenant(new EdrTenantId("carbonblack-edr"))
+                .baseUrl(address)
+                .serverName(Objects.requireNonNullElse(address.getHost(), "server"))
+                .token(token)
+                .trust(authority.map(file -> Trust.certificates(Path.of(file))).orElseGet(Trust::system))
                 .product(PRODUCT)
                 .build());
     }

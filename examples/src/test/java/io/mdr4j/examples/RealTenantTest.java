@@ -3,6 +3,7 @@ package io.mdr4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.testkit.FakeCarbonBlackCloud;
+import io.mdr4j.testkit.FakeCarbonBlackEdr;
 import io.mdr4j.testkit.FakeFalcon;
 import io.mdr4j.testkit.SettableClock;
 import java.io.IOException;
@@ -54,6 +55,25 @@ class RealTenantTest {
     }
 
     @Test
+    void checks_carbon_black_edr() {
+        try (FakeCarbonBlackEdr server =
+                FakeCarbonBlackEdr.start(SettableClock.at(Instant.now().minus(AGO)))) {
+            server.host(7, "EDR-PC-7");
+
+            Run run = Run.with(
+                    Map.of("CBR_URL", server.baseUrl().toString(), "CBR_TOKEN", server.token()),
+                    "check",
+                    "carbonblack-edr");
+
+            assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("hosts: 1", "groups: ").doesNotContain(server.token());
+            assertThat(server.requests())
+                    .isNotEmpty()
+                    .allMatch(request -> request.method().equals("GET"));
+        }
+    }
+
+    @Test
     void says_which_permission_is_missing() {
         try (FakeFalcon falcon = falcon().withoutPermission("Alerts: read")) {
             Run run = Run.with(variables(falcon), "check", "falcon");
@@ -87,7 +107,8 @@ class RealTenantTest {
                 .doesNotContain("FALCON_CLIENT_ID is not set");
         assertThat(Run.of("check", "carbonblack").err())
                 .contains("CBC_URL is not set", "CBC_API_SECRET_KEY is not set");
-        assertThat(Run.of("check", "acme").err()).contains("There is no vendor acme; there are falcon, carbonblack");
+        assertThat(Run.of("check", "acme").err())
+                .contains("There is no vendor acme; there are falcon, carbonblack, carbonblack-edr");
     }
 
     @Test
@@ -126,7 +147,8 @@ class RealTenantTest {
                     .contains("alert on PC-0123", "rule all: isolate at once", "would now, but only watches: isolate")
                     .contains("1 incidents; reports: ")
                     .containsSubsequence("OBSERVE: nothing is changed", "OBSERVE: nothing is changed");
-            assertThat(Files.readString(out.resolve("incidents.json"))).contains("first-report.html", "first-report.json", "\"a1\"");
+            assertThat(Files.readString(out.resolve("incidents.json")))
+                    .contains("first-report.html", "first-report.json", "\"a1\"");
             assertThat(falcon.containedHosts()).isEmpty();
             assertOnlyRead(falcon);
         }

@@ -83,7 +83,8 @@ final class CarbonBlackEdrDispatcher extends Dispatcher {
     }
 
     /** One call, taken apart. */
-    private record Call(String method, List<String> path, Map<String, String> query, JsonNode body, Set<String> lacking) {
+    private record Call(
+            String method, List<String> path, Map<String, String> query, JsonNode body, Set<String> lacking) {
 
         String what() {
             return method + " " + String.join("/", path);
