@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,8 +28,8 @@ class StoredExamplesTest {
         }
     }
 
-    static Stream<Map.Entry<String, byte[]>> everySample() {
-        return StoredExamples.all().entrySet().stream();
+    static Stream<Named<Map.Entry<String, byte[]>>> everySample() {
+        return StoredExamples.all().entrySet().stream().map(sample -> Named.of(sample.getKey(), sample));
     }
 
     @ParameterizedTest
