@@ -1,0 +1,49 @@
+package io.mdr4j.jackson;
+
+import io.mdr4j.customer.Language;
+import io.mdr4j.operation.ApprovalPolicy;
+import io.mdr4j.operation.ApprovalTimeout;
+import io.mdr4j.operation.Approvers;
+import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.OperationDecision;
+
+/** What the customer's rules say. */
+final class DecisionForms {
+
+    private static final Form<ApprovalPolicy> APPROVAL = new Form<>(
+            (policy, out) -> {
+                out.constant("approvers", policy.approvers());
+                out.duration("patience", policy.patience());
+                out.constant("onTimeout", policy.onTimeout());
+            },
+            in -> new ApprovalPolicy(
+                    in.constant("approvers", Approvers.class),
+                    in.duration("patience"),
+                    in.constant("onTimeout", ApprovalTimeout.class)));
+
+    static final Form<OperationDecision> DECISION = new Form<>(
+            (decision, out) -> {
+                out.text("ruleId", decision.ruleId());
+                out.text("ruleSetVersion", decision.ruleSetVersion());
+                out.constant("isolation", decision.isolation());
+                out.object("approval", decision.approval(), APPROVAL);
+                out.constant("language", decision.language());
+                out.flag("reviewFirstReport", decision.reviewFirstReport());
+                out.texts("contacts", decision.contacts());
+                out.objects("unknowns", decision.unknowns(), VerdictForms.BILINGUAL);
+                out.objects("derivation", decision.derivation(), VerdictForms.BILINGUAL);
+            },
+            in -> OperationDecision.builder()
+                    .ruleId(in.text("ruleId"))
+                    .ruleSetVersion(in.text("ruleSetVersion"))
+                    .isolation(in.constant("isolation", IsolationMode.class))
+                    .approval(in.object("approval", APPROVAL))
+                    .language(in.constant("language", Language.class))
+                    .reviewFirstReport(in.flag("reviewFirstReport"))
+                    .addAllContacts(in.texts("contacts"))
+                    .addAllUnknowns(in.objects("unknowns", VerdictForms.BILINGUAL))
+                    .addAllDerivation(in.objects("derivation", VerdictForms.BILINGUAL))
+                    .build());
+
+    private DecisionForms() {}
+}
