@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Its parts: {@link AlertContract}, {@link DirectoryContract}, {@link ContainmentContract}, {@link WriteBackContract},
  * {@link EvidenceContract}, {@link SweepContract}, {@link RemovalContract}, {@link RegistryRemovalContract},
- * {@link BlockListContract}, {@link FailureContract}.
+ * {@link BlockListContract}, {@link FailureContract}, {@link SecrecyContract}.
  */
-public abstract class EdrConnectorContract extends FailureContract {
+public abstract class EdrConnectorContract extends SecrecyContract {
 
     /** For those who extend it. */
     protected EdrConnectorContract() {}

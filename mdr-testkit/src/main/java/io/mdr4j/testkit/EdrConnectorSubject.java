@@ -160,6 +160,11 @@ public interface EdrConnectorSubject extends AutoCloseable {
     /** How many calls reached the cloud so far, logins not counted. */
     int calls();
 
+    /** Whatever may be printed by accident and knows a secret: the connector, and its configuration where it has one. */
+    default List<Object> printed() {
+        return List.of(connector());
+    }
+
     /** What must never be seen: passwords, keys, tokens, and the secret of {@link #alertWithSecret}. */
     List<String> secrets();
 

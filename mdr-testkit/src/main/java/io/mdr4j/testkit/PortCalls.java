@@ -33,8 +33,8 @@ final class PortCalls {
     @FunctionalInterface
     interface Call {
 
-        /** Calls the port of this connector. */
-        void on(EdrConnector connector);
+        /** Calls the port of this connector, and answers what it answered. */
+        Object on(EdrConnector connector);
     }
 
     private static final String PATH = RemovalContract.PATH;
