@@ -74,7 +74,8 @@ final class CloudBlockList implements BlockList {
         Lenient ban;
         try {
             ban = api.override(entry.id());
-        } catch (EdrRejectedException gone) {
+        } catch (EdrRejectedException refused) {
+            throwUnlessGone(entry, refused);
             return;
         }
         boolean ours = entry(ban)
@@ -85,10 +86,14 @@ final class CloudBlockList implements BlockList {
         }
         try {
             api.delete(entry.id());
-        } catch (EdrRejectedException failed) {
-            if (all().stream().anyMatch(still -> still.id().equals(entry.id()))) {
-                throw failed;
-            }
+        } catch (EdrRejectedException refused) {
+            throwUnlessGone(entry, refused);
+        }
+    }
+
+    private void throwUnlessGone(BlockEntry entry, EdrRejectedException refused) {
+        if (all().stream().anyMatch(still -> still.id().equals(entry.id()))) {
+            throw refused;
         }
     }
 

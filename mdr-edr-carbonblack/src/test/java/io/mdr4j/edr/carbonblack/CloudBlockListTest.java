@@ -1,8 +1,10 @@
 package io.mdr4j.edr.carbonblack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mdr4j.edr.Capability;
+import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.evidence.Indicator;
 import io.mdr4j.removal.BlockEntry;
 import io.mdr4j.removal.BlockList;
@@ -61,7 +63,8 @@ class CloudBlockListTest extends CloudTest {
         BlockList bans = connector().blockList().orElseThrow();
         cloud.banByOthers("b".repeat(64), "theirs");
         BlockRequest request = new BlockRequest(HASH, "SOC", "Loader", Optional.empty());
-        bans.add(request);
+        cloud.slowNext(1, Duration.ofMillis(1)).truncateNext(1);
+        assertThatThrownBy(() -> bans.add(request)).isInstanceOf(EdrUnavailableException.class);
         assertThat(bans.add(request).ours()).isTrue();
         assertThat(bans.entries()).hasSize(1);
     }

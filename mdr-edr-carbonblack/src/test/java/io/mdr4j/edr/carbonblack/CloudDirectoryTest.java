@@ -57,6 +57,6 @@ class CloudDirectoryTest extends CloudTest {
         assertThat(edr.endpoints().groupsAndPolicies()).isEqualTo(without);
         cloud.withoutPermission("group-management READ");
         assertThat(edr.endpoints().groupsAndPolicies()).isEqualTo(without);
-        assertThat(edr.oddValues()).containsKey("asset groups");
+        assertThat(edr.oddValues()).containsKey("asset groups: not allowed");
     }
 }
