@@ -65,8 +65,8 @@ final class ReadOnlyConnector implements EdrConnector {
     }
 
     @Override
-    public Set<String> childCustomers() {
-        return connector.childCustomers();
+    public Map<String, EdrTenantId> childTenants() {
+        return connector.childTenants();
     }
 
     @Override
