@@ -74,6 +74,8 @@ record IntakeRun(int alerts) {
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             double peak = HeapWatch.peak();
+            // Before the last use of the store, which is part of it.
+            double kept = HeapWatch.kept();
             List<String> missed = missed(store, changed);
             out.printf(
                     Locale.ROOT,
@@ -89,7 +91,7 @@ record IntakeRun(int alerts) {
                     gateway.broken(),
                     gateway.twice(),
                     peak,
-                    HeapWatch.kept());
+                    kept);
             out.printf(
                     "  %s%n",
                     missed.isEmpty() ? "every alert taken in once, every change seen" : missed.size() + " MISSED");
