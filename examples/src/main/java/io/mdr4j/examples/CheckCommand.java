@@ -2,6 +2,7 @@ package io.mdr4j.examples;
 
 import io.mdr4j.edr.EdrAuthenticationException;
 import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.edr.crowdstrike.FalconConnector;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,11 +40,16 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (EdrConnector connector = new ReadOnlyConnector(edr.connect())) {
+        try (EdrConnector tenant = edr.connect();
+                EdrConnector connector = new ReadOnlyConnector(tenant)) {
             Screen screen = new Screen(spec.commandLine().getOut(), Site.ZONE);
             screen.say(connector.vendor().displayName() + " at " + edr.address() + ", customer "
                     + Plain.text(connector.vendorCustomer()));
-            return new TenantCheck(connector, screen).run() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            boolean complete = new TenantCheck(connector, screen).run();
+            if (tenant instanceof FalconConnector falcon) {
+                screen.say("region: " + falcon.region().orElse("none of Falcon's") + " (" + falcon.baseUrl() + ")");
+            }
+            return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } catch (EdrAuthenticationException e) {
             spec.commandLine()
                     .getErr()

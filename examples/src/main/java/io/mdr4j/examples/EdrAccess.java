@@ -7,6 +7,7 @@ import io.mdr4j.edr.carbonblack.server.CarbonBlackEdrConfig;
 import io.mdr4j.edr.carbonblack.server.CarbonBlackEdrConnector;
 import io.mdr4j.edr.crowdstrike.FalconConfig;
 import io.mdr4j.edr.crowdstrike.FalconConnector;
+import io.mdr4j.edr.crowdstrike.FalconCustomers;
 import io.mdr4j.edr.http.Trust;
 import io.mdr4j.endpoint.EdrTenantId;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -35,8 +37,9 @@ record EdrAccess(String variables, Function<Environment, String> address, Functi
         all.put(
                 "falcon",
                 new EdrAccess(
-                        "FALCON_CLIENT_ID, FALCON_CLIENT_SECRET, FALCON_CID or (a child of the client's tenant)"
-                                + " FALCON_MEMBER_CID; FALCON_BASE_URL unless the login shall tell the region",
+                        "FALCON_CLIENT_ID, FALCON_CLIENT_SECRET; FALCON_MEMBER_CID for a child of the client's tenant;"
+                                + " FALCON_BASE_URL unless the login shall tell the region; FALCON_CID where hosts and"
+                                + " alerts do not tell it",
                         env -> env.find("FALCON_BASE_URL").orElse("the region that the login names"),
                         EdrAccess::falcon));
         all.put(
@@ -73,19 +76,33 @@ record EdrAccess(String variables, Function<Environment, String> address, Functi
         var cid = env.find("FALCON_CID");
         var member = env.find("FALCON_MEMBER_CID");
         var address = env.findAddress("FALCON_BASE_URL");
-        if (cid.isEmpty() && member.isEmpty()) {
-            env.problem("FALCON_CID is not set (the customer id that the console shows), nor FALCON_MEMBER_CID");
-        }
         env.check();
-        return FalconConnector.open(FalconConfig.builder()
+        Function<String, FalconConfig> config = customer -> FalconConfig.builder()
                 .tenant(new EdrTenantId("falcon"))
                 .clientId(id)
                 .clientSecret(secret)
-                .cid(cid)
+                .cid(customer)
                 .memberCid(member)
                 .baseUrl(address)
                 .product(PRODUCT)
-                .build());
+                .build();
+        return FalconConnector.open(
+                config.apply(cid.or(() -> member).orElseGet(() -> customer(config.apply("not yet known")))));
+    }
+
+    /** The only customer whose hosts and alerts the client sees. */
+    private static String customer(FalconConfig config) {
+        Set<String> seen = FalconCustomers.seen(config);
+        if (seen.size() == 1) {
+            return seen.iterator().next();
+        }
+        throw new IllegalArgumentException(
+                seen.isEmpty()
+                        ? "there is neither a host nor an alert that tells the customer; set FALCON_CID (the customer id that"
+                                + " the console shows)"
+                        : "the client sees " + seen.size()
+                                + " customers; set FALCON_MEMBER_CID to the one that is meant, or"
+                                + " FALCON_CID to the parent's own");
     }
 
     private static EdrConnector carbonBlackCloud(Environment env) {

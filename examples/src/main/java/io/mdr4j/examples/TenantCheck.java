@@ -32,7 +32,6 @@ final class TenantCheck {
     private static final int MOST_PAGES = 50;
     private static final int MOST_NAMES = 20;
     private static final int NAME_LENGTH = 60;
-    private static final Duration LOOK_BACK = Duration.ofHours(24);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("UTC"));
 
@@ -66,8 +65,6 @@ final class TenantCheck {
         } catch (EdrException e) {
             complete = false;
             screen.say(name + ": MISSING, " + Plain.text(String.valueOf(e.getMessage())));
-        } catch (UnsupportedOperationException e) {
-            screen.say(name + ": not offered");
         }
     }
 
@@ -122,8 +119,15 @@ final class TenantCheck {
 
     /** A source reads from the oldest on, so that the last ones are found by reading to the end. */
     private void alerts() {
+        if (!alertsOf(Duration.ofHours(24))) {
+            alertsOf(Duration.ofDays(30));
+        }
+    }
+
+    /** Answers whether there were any. */
+    private boolean alertsOf(Duration back) {
         Map<String, Alert> byId = new LinkedHashMap<>();
-        AlertCursor cursor = connector.alerts().startingAt(Instant.now().minus(LOOK_BACK));
+        AlertCursor cursor = connector.alerts().startingAt(Instant.now().minus(back));
         boolean more = true;
         int pages = 0;
         for (; more && pages < MOST_PAGES; pages++) {
@@ -136,10 +140,11 @@ final class TenantCheck {
         }
         List<Alert> newest = new ArrayList<>(byId.values());
         newest.sort(Comparator.comparing(TenantCheck::at).reversed());
-        screen.say("alerts of the last " + LOOK_BACK.toHours() + " hours: " + byId.size()
+        screen.say("alerts of the last " + back.toHours() + " hours: " + byId.size()
                 + (more ? " and more, of which only these were read" : "") + "; the last "
                 + Math.min(LAST, newest.size()) + ", times in UTC:");
         newest.stream().limit(LAST).forEach(alert -> screen.say("  " + line(alert)));
+        return !newest.isEmpty();
     }
 
     private static Instant at(Alert alert) {

@@ -98,13 +98,22 @@ class RealTenantTest {
     }
 
     @Test
+    void asks_for_the_customer_only_where_hosts_and_alerts_do_not_tell_one() {
+        try (FakeFalcon empty = FakeFalcon.start(SettableClock.at(Instant.now().minus(AGO)))) {
+            Map<String, String> variables = variables(empty);
+            assertThat(Run.with(variables, "check", "falcon").err()).contains("set FALCON_CID");
+
+            variables.put("FALCON_CID", empty.cid());
+            assertThat(Run.with(variables, "check", "falcon").code()).isZero();
+        }
+    }
+
+    @Test
     void names_every_variable_that_is_missing() {
         Run run = Run.with(Map.of("FALCON_CLIENT_ID", "id"), "check", "falcon");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err())
-                .contains("FALCON_CLIENT_SECRET is not set", "FALCON_CID is not set")
-                .doesNotContain("FALCON_CLIENT_ID is not set");
+        assertThat(run.err()).contains("FALCON_CLIENT_SECRET is not set").doesNotContain("FALCON_CLIENT_ID is not set");
         assertThat(Run.of("check", "carbonblack").err())
                 .contains("CBC_URL is not set", "CBC_API_SECRET_KEY is not set");
         assertThat(Run.of("check", "acme").err())
@@ -204,7 +213,6 @@ class RealTenantTest {
     private static Map<String, String> variables(FakeFalcon falcon) {
         return new HashMap<>(Map.of(
                 "FALCON_BASE_URL", falcon.baseUrl().toString(),
-                "FALCON_CID", falcon.cid(),
                 "FALCON_CLIENT_ID", falcon.clientId(),
                 "FALCON_CLIENT_SECRET", falcon.clientSecret()));
     }
