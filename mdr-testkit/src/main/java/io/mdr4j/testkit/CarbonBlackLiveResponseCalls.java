@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Live Response v6 of the fake cloud. A session is PENDING when it is asked for, and ACTIVE the next time but one, if the host
- * is online; a command is carried out while it is read the second time.
+ * is online; a command is carried out while it is read the first time, every other one the second time.
  */
 final class CarbonBlackLiveResponseCalls {
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record CarbonBlackQuery(String field, List<String> values) {
 
-    private static final Pattern QUOTED = Pattern.compile("(?s)([a-z0-9_]+):\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
+    private static final Pattern QUOTED = Pattern.compile("(?s)([a-z0-9_]+):\"(.*)\"");
     private static final Pattern WORDS = Pattern.compile("([a-z0-9_]+):\\(([a-z_]+(?: OR [a-z_]+)*)\\)");
     private static final Set<String> FIELDS = Set.of(
             "process_hash",
@@ -40,10 +40,22 @@ record CarbonBlackQuery(String field, List<String> values) {
         }
         Matcher quoted = QUOTED.matcher(text);
         if (quoted.matches()) {
-            return known(new CarbonBlackQuery(
-                    quoted.group(1), List.of(quoted.group(2).replaceAll("\\\\(.)", "$1"))));
+            return known(new CarbonBlackQuery(quoted.group(1), List.of(unquoted(quoted.group(2)))));
         }
         throw CarbonBlackRefusal.badRequest("query_malformed_syntax: " + text);
+    }
+
+    /** What stands between the outer quotes, where a backslash is before a quote or a backslash, and each of these has one. */
+    private static String unquoted(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || (c == '\\' && (++i == text.length() || "\"\\".indexOf(text.charAt(i)) < 0))) {
+                throw CarbonBlackRefusal.badRequest("query_malformed_syntax: " + text);
+            }
+            plain.append(text.charAt(i));
+        }
+        return plain.toString();
     }
 
     private static CarbonBlackQuery known(CarbonBlackQuery query) {

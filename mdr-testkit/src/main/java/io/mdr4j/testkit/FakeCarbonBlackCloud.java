@@ -47,6 +47,7 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         this.state = new CarbonBlackState(clock);
         this.dispatcher = new CarbonBlackDispatcher(state, orgKey, API_SECRET + "/" + API_ID);
         server.setDispatcher(dispatcher);
+        server.setServerSocketFactory(new PromptSockets());
         try {
             server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {

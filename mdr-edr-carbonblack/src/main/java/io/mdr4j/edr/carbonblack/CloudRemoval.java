@@ -13,6 +13,7 @@ import io.mdr4j.removal.RemovalOutcome;
 import io.mdr4j.removal.RemovalOutcome.Status;
 import io.mdr4j.removal.RemovalReading;
 import io.mdr4j.removal.RemovalReading.Presence;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class CloudRemoval implements Removal {
 
     /** An org may have 100 sessions at a time; looking at endpoints one after the other takes a while. */
     private static final int MOST_LOOKED_AT = 50;
+
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
 
     private final CloudEndpoints endpoints;
     private final CloudSessions sessions;
@@ -51,9 +54,13 @@ final class CloudRemoval implements Removal {
         Map<EndpointId, RemovalReading> readings = new LinkedHashMap<>();
         @Nullable EdrException failure = null;
         boolean asked = false;
+        long start = System.nanoTime();
         for (EndpointId endpoint : wanted) {
-            if (readings.size() >= MOST_LOOKED_AT) {
-                readings.put(endpoint, unknown("Not looked at: one call looks at " + MOST_LOOKED_AT + " endpoints."));
+            if (readings.size() >= MOST_LOOKED_AT || System.nanoTime() - start > LONGEST_LOOK.toNanos()) {
+                readings.put(
+                        endpoint,
+                        unknown("Not looked at: one call looks at " + MOST_LOOKED_AT + " endpoints, for "
+                                + LONGEST_LOOK.toMinutes() + " minutes."));
                 continue;
             }
             try {

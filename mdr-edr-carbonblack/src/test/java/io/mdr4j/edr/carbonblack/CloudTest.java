@@ -24,8 +24,8 @@ abstract class CloudTest {
 
     /** Asks often, and gives up soon: the fake takes two or three times of asking. */
     static final Waits QUICK = new Waits(
-            Duration.ofMillis(5),
-            Duration.ofMillis(20),
+            Duration.ofMillis(1),
+            Duration.ofMillis(8),
             Duration.ofMillis(300),
             Duration.ofMillis(300),
             Duration.ofMillis(300));
