@@ -35,6 +35,8 @@ class CloudConnectorTest extends CloudTest {
         assertThat(connector.vendor()).isEqualTo(EdrVendor.CARBON_BLACK);
         assertThat(connector.vendorCustomer()).isEqualTo("MDRTEST1");
         assertThat(connector.capabilities()).containsOnlyKeys(Capability.values());
+        assertThat(connector.capabilities().get(Capability.ALERT_STREAM).reason())
+                .isNotBlank();
         assertThat(connector.capabilities())
                 .containsEntry(Capability.EVIDENCE, ResponseCapabilities.EVIDENCE)
                 .containsEntry(Capability.SWEEP, ResponseCapabilities.SWEEP)
@@ -42,8 +44,6 @@ class CloudConnectorTest extends CloudTest {
         assertThat(connector.evidence()).isPresent();
         assertThat(connector.telemetrySearch()).isPresent();
         assertThat(connector.removal()).isPresent();
-        assertThat(connector.capabilities().get(Capability.ALERT_STREAM).reason())
-                .isNotBlank();
         assertThat(connector.unavailableUntil()).isEmpty();
         assertThat(cloud.requests()).isEmpty();
     }
