@@ -20,14 +20,14 @@ public record Indicator(Kind kind, String value) {
         MD5("[0-9a-f]{32}", "32 hex digits"),
         /** A host name, without scheme, port or path. */
         DOMAIN(
-                "(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?)*",
+                "(?=.{1,253}\\z)[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?)*",
                 "a host name"),
         /** An IPv4 address with four numbers, or an IPv6 address. */
         IP("[0-9a-f:.]{2,45}", "an IPv4 or IPv6 address"),
         /** The name of a file without its folder. */
-        FILE_NAME("(?!\\s*$|\\.{1,2}$)[^/\\\\\\p{Cntrl}]{1,255}", "a file name without its folder"),
+        FILE_NAME("(?!\\s*\\z|\\.{1,2}\\z)[^/\\\\\\p{Cntrl}]{1,255}", "a file name without its folder"),
         /** A command line, or a part of one; a blank one would be a part of all. */
-        COMMAND_LINE("(?s)(?!\\s*$).{1,4096}", "1 to 4096 characters, not all blank");
+        COMMAND_LINE("(?sU)(?!\\s*\\z).{1,4096}", "1 to 4096 characters, not all blank");
 
         private final Pattern form;
         private final String description;

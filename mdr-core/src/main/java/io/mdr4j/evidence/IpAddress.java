@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The two forms of an address, strictly: no leading zeros, no shortened IPv4, no zone, no brackets. */
 final class IpAddress {
 
-    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+    private static final Pattern IPV4 =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!\\z)|\\z)){4}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-f]{1,4}");
     private static final int GROUPS = 8;
 

@@ -192,6 +192,8 @@ class IndicatorTest {
         isRefused(Kind.COMMAND_LINE, "");
         isRefused(Kind.COMMAND_LINE, " ");
         isRefused(Kind.COMMAND_LINE, "\n\t\n");
+        isRefused(Kind.COMMAND_LINE, "\u2028\u3000");
+        assertThat(new Indicator(Kind.COMMAND_LINE, "\u2028x").value()).hasSize(2);
         isRefused(Kind.FILE_NAME, "x".repeat(256));
     }
 

@@ -62,7 +62,7 @@ abstract class SweepContract extends EvidenceContract {
             "ev\u200bil.exe");
 
     private static final List<String> HOSTILE_LINES =
-            List.of("evil\nnotepad", "evil\r\nOR x:*", "evil\u0000x", "evil\tx", "\u2028");
+            List.of("evil\nnotepad", "evil\r\nOR x:*", "evil\u0000x", "evil\tx", "evil\u2028x");
 
     @Nested
     @DisplayName("A sweep of the fleet")
