@@ -55,7 +55,7 @@ public final class FakeFalcon implements AutoCloseable {
 
     private FakeFalcon(Clock clock, String cid) {
         this.cid = cid;
-        this.state = new FalconState(clock);
+        this.state = new FalconState(clock, cid);
         this.tokens = new FalconTokens(clock, CLIENT_ID, CLIENT_SECRET);
         this.streams = new FalconStreams(state);
         this.directory = new FalconDirectoryCalls(state, tokens);

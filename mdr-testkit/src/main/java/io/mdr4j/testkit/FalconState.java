@@ -23,6 +23,7 @@ final class FalconState {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final Clock clock;
+    private final String cid;
     private final Map<String, Indexed> alerts = new LinkedHashMap<>();
     private final Map<String, FakeFalconHost> hosts = new LinkedHashMap<>();
     private long indexed;
@@ -35,8 +36,9 @@ final class FalconState {
                 Comparator.comparing(Indexed::updated).thenComparing(Indexed::number);
     }
 
-    FalconState(Clock clock) {
+    FalconState(Clock clock, String cid) {
         this.clock = clock;
+        this.cid = cid;
     }
 
     void ahead(Duration skew) {
@@ -51,6 +53,7 @@ final class FalconState {
     synchronized FakeFalconHost host(String id, String name) {
         ObjectNode device = JSON.createObjectNode()
                 .put("device_id", id)
+                .put("cid", cid)
                 .put("hostname", name)
                 .put("platform_name", "Windows")
                 .put("os_version", "Windows 11")
@@ -136,8 +139,10 @@ final class FalconState {
     private void addHostOf(ObjectNode alert) {
         if (alert.path("device") instanceof ObjectNode device
                 && !device.path("device_id").asText("").isBlank()) {
-            hosts.computeIfAbsent(
-                    device.path("device_id").asText(), id -> new FakeFalconHost(clock, device.deepCopy()));
+            hosts.computeIfAbsent(device.path("device_id").asText(), id -> {
+                ObjectNode host = device.deepCopy();
+                return new FakeFalconHost(clock, host.has("cid") ? host : host.put("cid", cid));
+            });
         } else if (!alert.path("agent_id").asText("").isBlank()) {
             String name = alert.path("source_endpoint_host_name").asText("");
             host(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
@@ -52,6 +53,13 @@ public abstract class CarbonBlackCloudConfig {
     /** The API secret key. */
     @Value.Redacted
     public abstract String apiSecret();
+
+    /**
+     * Where VMware Cloud Services runs the environment's identity (UK, GovCloud), for example
+     * {@code https://console.cloud.vmware.com}: API ID and secret are then those of an OAuth app. Unless set, they are those of
+     * an API key.
+     */
+    public abstract Optional<URI> cloudServices();
 
     /** The clock of alert windows; the system's, in UTC, unless set. */
     @Value.Default
@@ -137,6 +145,11 @@ public abstract class CarbonBlackCloudConfig {
             BaseUrl.fixed(baseUrl());
         } catch (IllegalArgumentException e) {
             problems.add("baseUrl: " + e.getMessage());
+        }
+        try {
+            cloudServices().ifPresent(BaseUrl::fixed);
+        } catch (IllegalArgumentException e) {
+            problems.add("cloudServices: " + e.getMessage());
         }
         requireWord(problems, "orgKey", orgKey());
         requireWord(problems, "apiId", apiId());

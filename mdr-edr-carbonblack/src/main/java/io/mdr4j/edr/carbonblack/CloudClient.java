@@ -30,16 +30,19 @@ final class CloudClient implements AutoCloseable {
     private final String orgKey;
     private final EdrHttp http;
     private final Redactor redactor;
+    private final Optional<CloudServicesLogin> login;
     private volatile boolean closed;
 
     CloudClient(CarbonBlackCloudConfig config) {
         this.orgKey = config.orgKey();
         String token = config.apiSecret() + "/" + config.apiId();
         this.redactor = redactor().withSecrets(List.of(config.apiSecret(), token));
+        this.login = config.cloudServices().map(address -> new CloudServicesLogin(config, address, redactor));
         this.http = EdrHttp.create(EdrHttpConfig.builder(
                         config.tenant().value(),
                         BaseUrl.fixed(config.baseUrl()),
-                        Authorizer.fixed("X-Auth-Token", token, config.apiSecret()),
+                        login.map(CloudServicesLogin::authorizer)
+                                .orElseGet(() -> Authorizer.fixed("X-Auth-Token", token, config.apiSecret())),
                         config.rateBudget())
                 .timeouts(config.timeouts())
                 .retry(config.retry())
@@ -87,5 +90,6 @@ final class CloudClient implements AutoCloseable {
     public void close() {
         closed = true;
         http.close();
+        login.ifPresent(CloudServicesLogin::close);
     }
 }
