@@ -76,6 +76,11 @@ public interface EdrConnectorSubject extends AutoCloseable {
         return "00000000-0000-4000-8000-000000000000";
     }
 
+    /** Whether the vendor keeps comments on alerts; if not, the rest of a change is written, and a comment alone rejected. */
+    default boolean keepsComments() {
+        return true;
+    }
+
     /** Takes a host off the air. */
     void offline(int number);
 
