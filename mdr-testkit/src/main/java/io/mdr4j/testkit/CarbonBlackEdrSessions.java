@@ -98,7 +98,8 @@ final class CarbonBlackEdrSessions {
         Session session = session(id);
         String name = body.path("name").asText();
         boolean argument = !name.equals("process list");
-        CarbonBlackContract.onlyHas(body, Set.of("session_id", "name", argument ? "object" : "name"));
+        CarbonBlackContract.onlyHas(
+                body, argument ? Set.of("session_id", "name", "object") : Set.of("session_id", "name"));
         if (!COMMANDS.contains(name)
                 || body.path("session_id").asLong() != session.id
                 || (argument && !body.hasNonNull("object"))) {

@@ -33,6 +33,7 @@ public final class FakeCarbonBlackEdr implements AutoCloseable {
         dispatcher.token(TOKEN, Set.of());
         server.setDispatcher(dispatcher);
         try {
+            server.setServerSocketFactory(new PromptSockets());
             server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("No port of the loopback interface can be listened on", e);

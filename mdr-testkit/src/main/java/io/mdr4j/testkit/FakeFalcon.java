@@ -68,6 +68,7 @@ public final class FakeFalcon implements AutoCloseable {
         this.dispatcher = new FalconDispatcher(state, tokens, calls, streams);
         server.setDispatcher(dispatcher);
         try {
+            server.setServerSocketFactory(new PromptSockets());
             server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("No port of the loopback interface can be listened on", e);

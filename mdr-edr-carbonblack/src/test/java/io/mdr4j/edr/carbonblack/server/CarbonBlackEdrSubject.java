@@ -255,6 +255,11 @@ final class CarbonBlackEdrSubject implements EdrConnectorSubject {
     }
 
     @Override
+    public boolean keepsComments() {
+        return false;
+    }
+
+    @Override
     public boolean isBlocked(Indicator hash) {
         return server.isBanned(hash.value());
     }
