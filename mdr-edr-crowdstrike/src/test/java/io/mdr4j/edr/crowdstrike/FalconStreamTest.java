@@ -86,11 +86,16 @@ class FalconStreamTest {
 
     /** Reads until so many alerts are there. */
     private List<String> read(int number) {
-        List<String> ids = new ArrayList<>();
-        for (int round = 0; ids.size() < number && round < 20; round++) {
-            read().forEach(alert -> ids.add(alert.id().value()));
+        return told(number).stream().map(alert -> alert.id().value()).toList();
+    }
+
+    /** Reads until so many alerts are there: one reading brings what has come by then. */
+    private List<Alert> told(int number) {
+        List<Alert> alerts = new ArrayList<>();
+        for (int round = 0; alerts.size() < number && round < 20; round++) {
+            alerts.addAll(read());
         }
-        return ids;
+        return alerts;
     }
 
     private List<String> opened() {
@@ -111,7 +116,7 @@ class FalconStreamTest {
         read();
         alert(1);
         event(0, 1);
-        List<Alert> told = read();
+        List<Alert> told = told(1);
         FalconConnector polling = open(AlertDelivery.POLLING);
         List<Alert> polled = polling.alerts().fetch(polling.alerts().startingAt(START)).alerts().stream()
                 .map(ReceivedAlert::alert)
@@ -125,7 +130,7 @@ class FalconStreamTest {
         read();
         alert(1);
         event(0, 1);
-        assertThat(read()).hasSize(1);
+        assertThat(told(1)).hasSize(1);
         clock.advance(Duration.ofMinutes(6));
         assertThat(read()).isEmpty();
         event(0, 1);
@@ -234,7 +239,7 @@ class FalconStreamTest {
         alert(1);
         assertThatThrownBy(this::read).isInstanceOf(EdrUnavailableException.class);
         clock.advance(Duration.ofMinutes(6));
-        assertThat(read()).hasSize(1);
+        assertThat(told(1)).hasSize(1);
     }
 
     @Test
@@ -254,7 +259,7 @@ class FalconStreamTest {
     void are_enough_where_the_alerts_api_may_not_be_read() {
         falcon.withoutPermission("Alerts: read");
         event(0, 1);
-        Alert alert = read().get(0);
+        Alert alert = told(1).get(0);
         assertThat(alert.id().value()).isEqualTo(id(1));
         assertThat(alert.rating().severity()).isEqualTo(70);
         assertThat(alert.endpoint().orElseThrow().id().deviceId()).isEqualTo(AID);
@@ -277,7 +282,7 @@ class FalconStreamTest {
         falcon.line(0, "[]");
         alert(2);
         event(0, 2);
-        List<Alert> alerts = read();
+        List<Alert> alerts = told(2);
         assertThat(alerts).extracting(Alert::type).contains("QuantumDetectionSummaryEvent");
         assertThat(connector.oddValues()).containsEntry("eventType: not a detection", 1L);
         assertThat(connector.oddValues()).containsEntry("stream: not a line of JSON", 2L);
@@ -308,7 +313,7 @@ class FalconStreamTest {
     @Test
     void and_polling_understand_each_others_position() {
         alert(1);
-        assertThat(read()).hasSize(1);
+        assertThat(told(1)).hasSize(1);
         connector.close();
         connector = open(AlertDelivery.POLLING);
         assertThat(read()).isEmpty();
