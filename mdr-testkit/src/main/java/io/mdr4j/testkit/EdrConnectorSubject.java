@@ -1,5 +1,7 @@
 package io.mdr4j.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrGroup;
@@ -8,6 +10,7 @@ import io.mdr4j.evidence.Indicator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@link EdrConnectorContract} needs of one tenant: a fake cloud, and a connector to it. Hosts and alerts are numbered;
@@ -47,7 +50,53 @@ public interface EdrConnectorSubject extends AutoCloseable {
         /** The time of creation has nine digits of a second. */
         NINE_DIGITS,
         /** The time of creation has no digits of a second. */
-        NO_DIGITS
+        NO_DIGITS;
+
+        /**
+         * An alert of the vendor in this form.
+         *
+         * @param alert a usual alert, with times in whole seconds
+         * @param kept the names of its id and other fields that stay
+         * @param words the names of fields that hold one of several known words
+         * @param times the names of its times, which stay in every form but the two about digits
+         */
+        public ObjectNode of(ObjectNode alert, Set<String> kept, Set<String> words, Set<String> times) {
+            ObjectNode formed = alert.deepCopy();
+            switch (this) {
+                case UNKNOWN_FIELDS ->
+                    formed.putObject("x_future").putArray("deep").add(1).addObject();
+                case UNKNOWN_WORDS -> words.forEach(name -> formed.put(name, "never-heard-of"));
+                case NINE_DIGITS -> digits(formed, times, ".000000001Z");
+                case NO_DIGITS -> digits(formed, times, "Z");
+                default ->
+                    alert.properties().stream()
+                            .filter(field -> !kept.contains(field.getKey()) && !times.contains(field.getKey()))
+                            .forEach(field -> change(formed, field.getKey(), field.getValue()));
+            }
+            return formed;
+        }
+
+        private static void digits(ObjectNode formed, Set<String> times, String end) {
+            times.forEach(name -> formed.put(name, formed.path(name).asText().replaceFirst("(\\.\\d+)?Z$", end)));
+        }
+
+        private void change(ObjectNode formed, String name, JsonNode value) {
+            if (this == NULLS) {
+                formed.putNull(name);
+            } else if (this == ABSENT) {
+                formed.remove(name);
+            } else if (this == EMPTY && value.isObject()) {
+                formed.putObject(name);
+            } else if (this == EMPTY && value.isArray()) {
+                formed.putArray(name);
+            } else if (this == EMPTY) {
+                formed.put(name, "");
+            } else if (this == NUMBERS_AS_TEXT && value.isNumber()) {
+                formed.put(name, value.asText());
+            } else if (this == TEXT_AS_NUMBERS && value.isTextual()) {
+                formed.put(name, 17);
+            }
+        }
     }
 
     /**

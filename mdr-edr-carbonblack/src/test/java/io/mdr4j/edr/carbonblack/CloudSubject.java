@@ -1,5 +1,6 @@
 package io.mdr4j.edr.carbonblack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.http.CircuitPolicy;
@@ -16,10 +17,13 @@ import io.mdr4j.testkit.RemoteMachine;
 import io.mdr4j.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** An org on loopback, and connectors to it that lose no time. */
 final class CloudSubject implements EdrConnectorSubject {
@@ -173,6 +177,24 @@ final class CloudSubject implements EdrConnectorSubject {
         cloud.alertNow(
                 Payloads.alert(id, "CB_ANALYTICS").put("device_id", id(host)).put("device_name", "ACME\\PC-" + host));
         return id;
+    }
+
+    @Override
+    public Optional<String> alert(int number, int host, AlertForm form) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        ObjectNode alert = Payloads.alert(alertId(number), "CB_ANALYTICS")
+                .put("org_key", cloud.orgKey())
+                .put("device_id", id(host))
+                .put("device_name", "ACME\\PC-" + host)
+                .put("backend_timestamp", now)
+                .put("backend_update_timestamp", now);
+        cloud.alert(form.of(
+                        alert,
+                        Set.of("id", "org_key", "type"),
+                        Set.of("type", "policy_applied", "sensor_action", "run_state", "device_os"),
+                        Set.of("backend_timestamp", "backend_update_timestamp"))
+                .toString());
+        return Optional.of(alertId(number));
     }
 
     private static String alertId(int number) {

@@ -19,6 +19,7 @@ import io.mdr4j.testkit.RemoteMachine;
 import io.mdr4j.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** A Falcon tenant on loopback, and connectors to it that lose no time. */
@@ -145,6 +147,32 @@ final class FalconSubject implements EdrConnectorSubject {
                         id(host),
                         host));
         return alertId(number);
+    }
+
+    @Override
+    public Optional<String> alert(int number, int host, AlertForm form) {
+        ObjectNode alert = EdrJson.mapper().createObjectNode();
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        alert.put("composite_id", alertId(number))
+                .put("cid", falcon.cid())
+                .put("type", "ldt")
+                .put("product", "epp")
+                .put("severity", 50)
+                .put("status", "new")
+                .put("display_name", "A title")
+                .put("user_name", "taro")
+                .put("agent_id", id(host))
+                .put("created_timestamp", now)
+                .put("updated_timestamp", now);
+        alert.putArray("tags").add("x");
+        alert.putObject("device").put("device_id", id(host)).put("hostname", "PC-" + host);
+        falcon.alert(form.of(
+                        alert,
+                        Set.of("composite_id", "cid", "type"),
+                        Set.of("type", "product", "status"),
+                        Set.of("created_timestamp", "updated_timestamp"))
+                .toString());
+        return Optional.of(alertId(number));
     }
 
     private String alertId(int number) {
