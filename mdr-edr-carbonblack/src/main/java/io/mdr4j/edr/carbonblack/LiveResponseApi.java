@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Live Response v6: {@code /appservices/v6/orgs/{org}/liveresponse}. Each command has a permission of its own. A 404 to
- * anything but the opening means that the session is gone; it comes as {@code EndpointNotFoundException}.
+ * Live Response v6: {@code /appservices/v6/orgs/{org}/liveresponse}. Each command has a permission of its own.
  */
-final class LiveResponseApi {
+final class LiveResponseApi implements LiveResponse {
 
     static final String SESSION_CREATE = "org.liveresponse.session CREATE";
     static final String SESSION_READ = "org.liveresponse.session READ";
@@ -51,8 +50,8 @@ final class LiveResponseApi {
         this.api = api;
     }
 
-    /** Asks for a session; the endpoint joins later. */
-    JsonNode open(long device) {
+    @Override
+    public JsonNode open(long device) {
         ObjectNode body = EdrJson.mapper().createObjectNode().put("device_id", device);
         return api.send(EdrRequest.post(SESSIONS, api.orgKey())
                         .json(body)
@@ -61,27 +60,35 @@ final class LiveResponseApi {
                 .json();
     }
 
-    JsonNode session(String session) {
+    @Override
+    public JsonNode session(String session) {
         return api.send(EdrRequest.get(SESSION, api.orgKey(), session)
                         .aboutEndpoint()
                         .needs(SESSION_READ))
                 .json();
     }
 
-    void keepAlive(String session) {
+    @Override
+    public boolean isFailed(String status) {
+        return status.equals("ERROR");
+    }
+
+    @Override
+    public void keepAlive(String session) {
         api.send(EdrRequest.get(KEEP_ALIVE, api.orgKey(), session)
                 .aboutEndpoint()
                 .needs(SESSION_READ));
     }
 
-    void close(String session) {
+    @Override
+    public void close(String session) {
         api.send(EdrRequest.delete(SESSION, api.orgKey(), session)
                 .aboutEndpoint()
                 .needs(SESSION_DELETE));
     }
 
-    /** Sends a command. A failure that leaves doubt is not repeated if the command changes something. */
-    JsonNode issue(String session, LiveCommand command) {
+    @Override
+    public JsonNode issue(String session, LiveCommand command) {
         ObjectNode body =
                 EdrJson.mapper().createObjectNode().put("session_id", session).put("name", command.name());
         if (command.hasArgument()) {
@@ -97,21 +104,29 @@ final class LiveResponseApi {
         return api.send(command.changes() ? request : request.idempotent()).json();
     }
 
-    JsonNode command(String session, String id, LiveCommand command) {
+    /** A 404 says that there is no such session, so nothing was taken. */
+    @Override
+    public boolean leavesDoubtOnLoss() {
+        return false;
+    }
+
+    @Override
+    public JsonNode command(String session, String id, LiveCommand command) {
         return api.send(EdrRequest.get(COMMAND, api.orgKey(), session, id)
                         .aboutEndpoint()
                         .needs(permission(command)))
                 .json();
     }
 
-    /** Takes back a command that has not been carried out. */
-    void cancel(String session, String id, LiveCommand command) {
+    @Override
+    public void cancel(String session, String id, LiveCommand command) {
         api.send(EdrRequest.delete(COMMAND, api.orgKey(), session, id)
                 .aboutEndpoint()
                 .needs(permission(command)));
     }
 
-    byte[] content(String session, String file) {
+    @Override
+    public byte[] content(String session, String file) {
         return api.send(EdrRequest.get(CONTENT, api.orgKey(), session, file)
                         .raw()
                         .within(DOWNLOAD)

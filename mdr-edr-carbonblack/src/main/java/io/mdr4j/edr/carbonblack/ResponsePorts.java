@@ -8,8 +8,8 @@ import io.mdr4j.edr.EvidenceCollector;
 import io.mdr4j.edr.TelemetrySearch;
 import io.mdr4j.edr.http.OddValues;
 import io.mdr4j.removal.Removal;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The ports by which an incident is looked into and answered.
@@ -25,12 +25,13 @@ record ResponsePorts(InvestigateApi investigate, EvidenceCollector evidence, Tel
 
     static ResponsePorts of(CarbonBlackCloudConfig config, CloudClient api, CloudEndpoints endpoints, OddValues odd) {
         InvestigateApi investigate = new InvestigateApi(api, config.waits(), odd);
-        CloudSessions sessions = new CloudSessions(new DevicesApi(api), new LiveResponseApi(api), config.waits(), odd);
+        LiveHosts hosts = new CloudLiveHosts(endpoints, new DevicesApi(api), odd);
+        LiveSessions sessions = new LiveSessions(hosts, new LiveResponseApi(api), config.waits(), odd);
         return new ResponsePorts(
                 investigate,
                 new CloudEvidence(investigate, config.clock(), odd),
                 new CloudTelemetrySearch(investigate, new UbsApi(api, odd), new AlertsApi(api), config.tenant()),
-                new CloudRemoval(endpoints, sessions));
+                new LiveRemoval("Carbon Black Cloud", sessions));
     }
 
     /**
@@ -38,20 +39,21 @@ record ResponsePorts(InvestigateApi investigate, EvidenceCollector evidence, Tel
      * only be tried by opening one. Throws {@code EdrException} when the cloud cannot be reached.
      */
     Map<Capability, CapabilityStatus> probe() {
-        Map<Capability, CapabilityStatus> told = new EnumMap<>(Capability.class);
-        told.put(Capability.EVIDENCE, searching(ResponseCapabilities.EVIDENCE));
-        told.put(Capability.SWEEP, searching(ResponseCapabilities.SWEEP));
-        return told;
+        UnaryOperator<CapabilityStatus> found = searching();
+        return Map.of(
+                Capability.EVIDENCE, found.apply(ResponseCapabilities.EVIDENCE),
+                Capability.SWEEP, found.apply(ResponseCapabilities.SWEEP));
     }
 
-    private CapabilityStatus searching(CapabilityStatus status) {
+    /** Both need the same searches, so one question tells. */
+    private UnaryOperator<CapabilityStatus> searching() {
         try {
             investigate.isValid(HARMLESS);
-            return status.confirmed();
+            return CapabilityStatus::confirmed;
         } catch (EdrPermissionException e) {
-            return status.missing("The key lacks a permission: it needs " + e.scope());
+            return status -> status.missing("The key lacks a permission: it needs " + e.scope());
         } catch (EdrRejectedException e) {
-            return status;
+            return status -> status;
         }
     }
 }

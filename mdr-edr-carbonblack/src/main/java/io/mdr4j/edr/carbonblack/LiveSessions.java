@@ -7,22 +7,22 @@ import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.edr.EndpointNotFoundException;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.removal.RemovalOutcome.Status;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Opens Live Response sessions: looks at the device first, asks, waits until the sensor has joined, and cleans up. */
-final class CloudSessions {
+/** Opens Live Response sessions: looks at the endpoint first, asks, waits until it has joined, and cleans up. */
+final class LiveSessions {
 
-    private final DevicesApi devices;
-    private final LiveResponseApi api;
+    private final LiveHosts hosts;
+    private final LiveResponse api;
     private final Waits waits;
     private final OddValues odd;
 
-    CloudSessions(DevicesApi devices, LiveResponseApi api, Waits waits, OddValues odd) {
-        this.devices = devices;
+    LiveSessions(LiveHosts hosts, LiveResponse api, Waits waits, OddValues odd) {
+        this.hosts = hosts;
         this.api = api;
         this.waits = waits;
         this.odd = odd;
@@ -42,26 +42,29 @@ final class CloudSessions {
         }
     }
 
-    /** Throws {@link EndpointNotFoundException} for a device that the cloud does not know. */
-    Opening open(long device) {
-        List<String> states = Lenient.of(devices.device(device), odd).texts("sensor_states");
-        if (states.contains("LIVE_RESPONSE_DISABLED")) {
-            return Opening.none(Status.NOT_POSSIBLE, "Live Response is disabled by the device's policy.");
-        }
-        if (states.contains("LIVE_RESPONSE_KILLED")) {
-            return Opening.none(Status.NOT_POSSIBLE, "Live Response was switched off on the device.");
-        }
+    /** Throws {@link EndpointNotFoundException} for an endpoint that is not there. */
+    void requireKnown(EndpointId endpoint) {
+        hosts.requireKnown(endpoint);
+    }
+
+    /** Throws {@link EndpointNotFoundException} for an endpoint that is not there. */
+    Opening open(EndpointId endpoint) {
+        return hosts.hindrance(endpoint).orElseGet(() -> asked(hosts.number(endpoint)));
+    }
+
+    private Opening asked(long endpoint) {
         JsonNode asked;
         try {
-            asked = api.open(device);
+            asked = api.open(endpoint);
         } catch (EdrRejectedException e) {
             return Opening.none(Status.NOT_POSSIBLE, "Live Response refused a session: " + e.getMessage());
         }
-        String id = Lenient.of(asked, odd).text("id");
+        Lenient fields = Lenient.of(asked, odd);
+        String id = fields.text("id");
         if (id == null) {
             throw new EdrUnavailableException("Live Response answered a session without its id");
         }
-        return joined(id, Lenient.of(asked, odd));
+        return joined(id, fields);
     }
 
     private Opening joined(String id, Lenient asked) {
@@ -73,15 +76,17 @@ final class CloudSessions {
                             "the Live Response session",
                             waits.session(),
                             () -> Lenient.of(api.session(id), odd),
-                            CloudSessions::isOver);
-            active = status(last).equals("ACTIVE");
+                            this::isOver);
+            active = isActive(last);
             if (active) {
-                return new Opening(Optional.of(new CloudLiveSession(api, id, last, waits, odd)), Status.DONE, "");
+                return new Opening(Optional.of(new LiveSession(api, id, last, waits, odd)), Status.DONE, "");
             }
-            if (status(last).equals("ERROR")) {
+            if (isOver(last)) {
                 throw new EdrUnavailableException("the Live Response session could not be opened");
             }
-            return Opening.none(Status.OFFLINE, "The device did not join the session within " + waits.session() + ".");
+            return Opening.none(
+                    Status.OFFLINE,
+                    "The " + hosts.word() + " did not join the session within " + waits.session() + ".");
         } catch (EndpointNotFoundException e) {
             throw new EdrUnavailableException("the Live Response session could not be made", e);
         } finally {
@@ -91,16 +96,20 @@ final class CloudSessions {
         }
     }
 
-    private static boolean isOver(Lenient session) {
-        return status(session).equals("ACTIVE") || status(session).equals("ERROR");
+    private boolean isOver(Lenient session) {
+        return isActive(session) || api.isFailed(status(session));
+    }
+
+    private static boolean isActive(Lenient session) {
+        return status(session).equals("ACTIVE");
     }
 
     private static String status(Lenient session) {
         return Objects.requireNonNullElse(session.text("status"), "").toUpperCase(Locale.ROOT);
     }
 
-    /** A session that is gone is closed; another failure leaves it to end by itself. */
-    static void close(LiveResponseApi api, String id, OddValues odd) {
+    /** A session that is gone is closed; another failure leaves it to end by itself when it is idle. */
+    static void close(LiveResponse api, String id, OddValues odd) {
         try {
             api.close(id);
         } catch (EndpointNotFoundException e) {

@@ -5,7 +5,7 @@ import io.mdr4j.edr.EdrException;
 import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.edr.EndpointNotFoundException;
-import io.mdr4j.edr.carbonblack.CloudSessions.Opening;
+import io.mdr4j.edr.carbonblack.LiveSessions.Opening;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.removal.Removal;
 import io.mdr4j.removal.RemovalAction;
@@ -14,6 +14,7 @@ import io.mdr4j.removal.RemovalOutcome;
 import io.mdr4j.removal.RemovalOutcome.Status;
 import io.mdr4j.removal.RemovalReading;
 import io.mdr4j.removal.RemovalReading.Presence;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +23,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removal over Live Response of Carbon Black EDR, one session for each endpoint and call. Nothing waits for an endpoint that
- * is offline, files are not quarantined, and the API takes no reason.
+ * Removal by Live Response, of Carbon Black Cloud or of Carbon Black EDR, one session for each endpoint and call. There is no
+ * quarantine of files: a hash is banned instead. Nothing waits for an endpoint that is offline: its session is taken back. The
+ * APIs take no reason.
  */
-final class ServerRemoval implements Removal {
+final class LiveRemoval implements Removal {
 
+    /** An org may have 100 sessions at a time; looking at endpoints one after the other takes a while. */
     private static final int MOST_LOOKED_AT = 50;
 
-    private final ServerSessions sessions;
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
 
-    ServerRemoval(ServerSessions sessions) {
+    private final String product;
+    private final LiveSessions sessions;
+
+    LiveRemoval(String product, LiveSessions sessions) {
+        this.product = product;
         this.sessions = sessions;
     }
 
@@ -49,9 +56,13 @@ final class ServerRemoval implements Removal {
         Map<EndpointId, RemovalReading> readings = new LinkedHashMap<>();
         @Nullable EdrException failure = null;
         boolean asked = false;
+        long start = System.nanoTime();
         for (EndpointId endpoint : wanted) {
-            if (readings.size() >= MOST_LOOKED_AT) {
-                readings.put(endpoint, unknown("Not looked at: one call looks at " + MOST_LOOKED_AT + " endpoints."));
+            if (readings.size() >= MOST_LOOKED_AT || System.nanoTime() - start > LONGEST_LOOK.toNanos()) {
+                readings.put(
+                        endpoint,
+                        unknown("Not looked at: one call looks at " + MOST_LOOKED_AT + " endpoints, for "
+                                + LONGEST_LOOK.toMinutes() + " minutes."));
                 continue;
             }
             try {
@@ -76,15 +87,15 @@ final class ServerRemoval implements Removal {
         Optional<String> refusal = RemovalGuard.refusal(action);
         Optional<SessionRemoval> removal = SessionRemoval.of(action);
         if (refusal.isPresent() || removal.isEmpty()) {
-            sessions.sensor(endpoint);
+            sessions.requireKnown(endpoint);
             return unknown(refusal.orElse(notOffered(action)));
         }
         Function<LiveSession, RemovalReading> looking =
                 session -> removal.get().look(session).reading();
         try {
-            return inSession(endpoint, looking, ServerRemoval::reading);
+            return inSession(endpoint, looking, LiveRemoval::reading);
         } catch (SessionGone e) {
-            return again(endpoint, looking, ServerRemoval::reading);
+            return again(endpoint, looking, LiveRemoval::reading);
         }
     }
 
@@ -101,16 +112,16 @@ final class ServerRemoval implements Removal {
         Optional<String> refusal = RemovalGuard.refusal(action);
         Optional<SessionRemoval> removal = SessionRemoval.of(action);
         if (refusal.isPresent() || removal.isEmpty()) {
-            sessions.sensor(endpoint);
+            sessions.requireKnown(endpoint);
             return refusal.map(why -> RemovalOutcome.of(Status.REFUSED, why))
                     .orElseGet(() -> RemovalOutcome.of(Status.NOT_POSSIBLE, notOffered(action)));
         }
         try {
-            return inSession(endpoint, removal.get()::remove, ServerRemoval::outcome);
+            return inSession(endpoint, removal.get()::remove, LiveRemoval::outcome);
         } catch (SessionGone e) {
             return e.touched()
-                    ? again(endpoint, session -> afterwards(session, removal.get(), action), ServerRemoval::inDoubt)
-                    : again(endpoint, removal.get()::remove, ServerRemoval::outcome);
+                    ? again(endpoint, session -> afterwards(session, removal.get(), action), LiveRemoval::inDoubt)
+                    : again(endpoint, removal.get()::remove, LiveRemoval::outcome);
         }
     }
 
@@ -156,7 +167,7 @@ final class ServerRemoval implements Removal {
         }
     }
 
-    private static String notOffered(RemovalAction action) {
-        return "Carbon Black EDR has no remote " + action.kind() + "; a hash can be banned instead.";
+    private String notOffered(RemovalAction action) {
+        return product + " has no remote " + action.kind() + "; a hash can be banned instead.";
     }
 }
