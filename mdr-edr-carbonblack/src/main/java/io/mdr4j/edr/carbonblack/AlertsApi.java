@@ -49,7 +49,7 @@ final class AlertsApi {
         answer.json().path("results").forEach(results::add);
         long found = answer.json().path("num_found").asLong(results.size());
         boolean more = !results.isEmpty() && (found > results.size() || results.size() >= rows);
-        return new Page(results, answer.elements("results"), more, CloudClient.time(answer));
+        return new Page(results, answer.elements("results"), more, answer.date());
     }
 
     /** The alerts about a program that were made within the time, oldest first, at most 1,000. */

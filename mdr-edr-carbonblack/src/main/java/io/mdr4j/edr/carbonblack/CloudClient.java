@@ -9,15 +9,11 @@ import io.mdr4j.edr.http.EdrRequest;
 import io.mdr4j.edr.http.EdrResponse;
 import io.mdr4j.edr.http.Redactor;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The calls of one org: how they are authorised, what is secret in the answers, and what the cloud's clock says. The header
- * is {@code X-Auth-Token: <secret>/<id>}, secret first; the org key stands in every path.
+ * The calls of one org: how they are authorised, and what is secret in the answers. The header is {@code X-Auth-Token: <secret>/<id>}, secret first; the org key stands in every path.
  */
 final class CloudClient implements AutoCloseable {
 
@@ -75,15 +71,6 @@ final class CloudClient implements AutoCloseable {
 
     Optional<Duration> unavailableFor(CallClass callClass) {
         return http.unavailableFor(callClass);
-    }
-
-    /** When the cloud answered, by its own clock, which the header tells in whole seconds: the start of that second. */
-    static Optional<Instant> time(EdrResponse response) {
-        try {
-            return response.header("Date").map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mdr4j.edr.carbonblack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.NetworkConnection.Direction;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.mdr4j.edr.EdrException;
 import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.edr.EdrRateLimitedException;
 import io.mdr4j.edr.http.OddValues;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.EvidenceGap.Subject;
 import io.mdr4j.evidence.ProcessRelation;

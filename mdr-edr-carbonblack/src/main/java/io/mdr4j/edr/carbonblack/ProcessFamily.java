@@ -3,6 +3,7 @@ package io.mdr4j.edr.carbonblack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.EvidenceGap.Subject;
 import io.mdr4j.evidence.ProcessRelation;
 import java.time.Instant;

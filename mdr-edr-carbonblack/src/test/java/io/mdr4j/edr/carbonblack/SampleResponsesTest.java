@@ -8,6 +8,7 @@ import io.mdr4j.edr.carbonblack.CommandAnswer.State;
 import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValueCounter;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.ProcessRelation;
 import java.io.IOException;
 import java.nio.file.Files;

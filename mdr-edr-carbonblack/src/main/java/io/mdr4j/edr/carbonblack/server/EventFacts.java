@@ -3,6 +3,7 @@ package io.mdr4j.edr.carbonblack.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mdr4j.edr.http.EdrTimes;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.EvidenceBuilder;
 import io.mdr4j.evidence.EvidenceGap;

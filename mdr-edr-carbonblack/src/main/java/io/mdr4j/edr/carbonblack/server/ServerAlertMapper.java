@@ -7,6 +7,7 @@ import io.mdr4j.alert.EdrVerdict;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.alert.VendorRating;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.endpoint.EdrGroup;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;

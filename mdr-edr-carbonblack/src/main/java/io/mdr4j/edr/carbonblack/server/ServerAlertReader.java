@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.edr.http.OddValues;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.edr.http.Redactor;
 import io.mdr4j.evidence.Document;
 import org.slf4j.Logger;

@@ -9,9 +9,6 @@ import io.mdr4j.edr.http.EdrRequest;
 import io.mdr4j.edr.http.EdrResponse;
 import io.mdr4j.edr.http.Redactor;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,15 +62,6 @@ final class ServerClient implements AutoCloseable {
 
     Optional<Duration> unavailableFor(CallClass callClass) {
         return http.unavailableFor(callClass);
-    }
-
-    /** When the server answered, by its own clock. */
-    static Optional<Instant> time(EdrResponse response) {
-        try {
-            return response.header("Date").map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

@@ -52,7 +52,7 @@ final class ServerContainment implements Containment {
             throw new EdrRejectedException("The sensor of " + endpoint + " does not support isolation");
         }
         EdrResponse answer = api.isolate(endpoints.number(endpoint), sensor, on);
-        return new ContainmentReceipt("", ServerClient.time(answer));
+        return new ContainmentReceipt("", answer.date());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.mdr4j.edr.EdrRejectedException;
 import io.mdr4j.edr.EvidenceCollector;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.EvidenceBuilder;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

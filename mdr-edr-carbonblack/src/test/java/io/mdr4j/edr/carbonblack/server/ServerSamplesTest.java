@@ -13,6 +13,7 @@ import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.Endpoint;
