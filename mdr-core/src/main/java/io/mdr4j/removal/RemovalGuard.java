@@ -1,5 +1,6 @@
 package io.mdr4j.removal;
 
+import io.mdr4j.text.Unseen;
 import java.util.Optional;
 
 /**
@@ -47,25 +48,12 @@ public final class RemovalGuard {
         if (text.chars().anyMatch(c -> c == '*' || c == '?')) {
             return Optional.of(what + " has a wildcard");
         }
-        if (text.codePoints().anyMatch(RemovalGuard::isHidden)) {
+        if (text.codePoints().anyMatch(Unseen::is)) {
             return Optional.of(what + " has characters that are not seen");
         }
         return text.chars().anyMatch(RemovalGuard::isReadAsAnother)
                 ? Optional.of(what + " has characters that a shell or a code page reads as other ones")
                 : Optional.empty();
-    }
-
-    private static boolean isHidden(int c) {
-        return Character.isISOControl(c)
-                || switch (Character.getType(c)) {
-                    case Character.FORMAT,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED -> true;
-                    default -> false;
-                };
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.mdr4j.edr.crowdstrike;
 
 import io.mdr4j.edr.EdrRejectedException;
+import io.mdr4j.text.Unseen;
 import java.util.Optional;
 
 /**
@@ -38,12 +39,7 @@ final class Fql {
         if (quotes) {
             return Optional.of("it has a quote, a backslash or a star");
         }
-        boolean hidden = value.codePoints()
-                .anyMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT
-                        || Character.getType(c) == Character.LINE_SEPARATOR
-                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-                        || Character.getType(c) == Character.SURROGATE);
+        boolean hidden = value.codePoints().anyMatch(Unseen::is);
         return hidden ? Optional.of("it has characters that are not seen") : Optional.empty();
     }
 }

@@ -8,14 +8,9 @@ import java.util.List;
 /** Processes and binaries: search, one document, its events in the newest form that the server has. */
 final class ProcessesApi {
 
-    private static final List<String> DOCUMENTS = List.of("v2", "v1");
-    private static final List<String> EVENTS = List.of("v5", "v4", "v3", "v2", "v1");
-
     private final ServerClient api;
-    /** Learned once: the server does not change under us. */
-    private volatile String documents = "";
-
-    private volatile String events = "";
+    private final Forms documents = new Forms(List.of("v2", "v1"), "/api/{}/process/{}/{}");
+    private final Forms events = new Forms(List.of("v5", "v4", "v3", "v2", "v1"), "/api/{}/process/{}/{}/event");
 
     ProcessesApi(ServerClient api) {
         this.api = api;
@@ -41,46 +36,46 @@ final class ProcessesApi {
 
     /** The document; older servers give it together with its parent, its siblings and its children. */
     JsonNode document(String guid, long segment) {
-        if (!documents.isEmpty()) {
-            return document(documents, guid, segment);
-        }
-        for (String version : DOCUMENTS.subList(0, DOCUMENTS.size() - 1)) {
-            try {
-                JsonNode answer = document(version, guid, segment);
-                documents = version;
-                return answer;
-            } catch (EdrRejectedException e) {
-                // Too new for this server, or no such process: the oldest form tells.
-            }
-        }
-        return document(DOCUMENTS.get(DOCUMENTS.size() - 1), guid, segment);
-    }
-
-    private JsonNode document(String version, String guid, long segment) {
-        return api.send(EdrRequest.get("/api/" + version + "/process/{}/{}", guid, Long.toString(segment))
-                        .needs(Right.VIEW))
-                .json();
+        return documents.ask(guid, segment);
     }
 
     JsonNode events(String guid, long segment) {
-        if (!events.isEmpty()) {
-            return events(events, guid, segment);
-        }
-        for (String version : EVENTS.subList(0, EVENTS.size() - 1)) {
-            try {
-                JsonNode answer = events(version, guid, segment);
-                events = version;
-                return answer;
-            } catch (EdrRejectedException e) {
-                // Too new for this server, or no such process: the oldest form tells.
-            }
-        }
-        return events(EVENTS.get(EVENTS.size() - 1), guid, segment);
+        return events.ask(guid, segment);
     }
 
-    private JsonNode events(String version, String guid, long segment) {
-        return api.send(EdrRequest.get("/api/" + version + "/process/{}/{}/event", guid, Long.toString(segment))
-                        .needs(Right.VIEW))
-                .json();
+    /** A call in several versions, of which the newest that the server has is asked for. */
+    private final class Forms {
+
+        private final List<String> versions;
+        private final String path;
+        /** Learned once: the server does not change under us. */
+        private volatile String known = "";
+
+        Forms(List<String> versions, String path) {
+            this.versions = versions;
+            this.path = path;
+        }
+
+        JsonNode ask(String guid, long segment) {
+            if (!known.isEmpty()) {
+                return ask(known, guid, segment);
+            }
+            for (String version : versions.subList(0, versions.size() - 1)) {
+                try {
+                    JsonNode answer = ask(version, guid, segment);
+                    known = version;
+                    return answer;
+                } catch (EdrRejectedException e) {
+                    // Too new for this server, or no such process: the oldest form tells.
+                }
+            }
+            return ask(versions.get(versions.size() - 1), guid, segment);
+        }
+
+        private JsonNode ask(String version, String guid, long segment) {
+            return api.send(EdrRequest.get(path, version, guid, Long.toString(segment))
+                            .needs(Right.VIEW))
+                    .json();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.mdr4j.edr.carbonblack.server;
 
 import io.mdr4j.edr.EdrRejectedException;
+import io.mdr4j.edr.http.QuotedValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 final class ServerQuery {
 
     private static final int LONGEST = 2_048;
+    private static final String WILDCARDS = "*?";
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -20,7 +22,7 @@ final class ServerQuery {
 
     /** One field with one value. Throws {@link EdrRejectedException} for a value that cannot be quoted. */
     static String field(String name, String value) {
-        return name + ":" + quoted(value);
+        return name + ":" + QuotedValue.of(value, LONGEST, WILDCARDS);
     }
 
     /** From this second on; the second is included. */
@@ -41,34 +43,5 @@ final class ServerQuery {
     private static Instant ceiling(Instant time) {
         Instant floor = time.truncatedTo(ChronoUnit.SECONDS);
         return floor.equals(time) ? floor : floor.plusSeconds(1);
-    }
-
-    private static String quoted(String value) {
-        if (value.isBlank() || value.length() > LONGEST) {
-            throw new EdrRejectedException("a value of a query must have 1 to " + LONGEST + " characters");
-        }
-        StringBuilder quoted = new StringBuilder("\"");
-        value.codePoints().forEach(c -> {
-            if (c == '*' || c == '?' || isHidden(c)) {
-                throw new EdrRejectedException(
-                        "a value of a query has a wildcard, or characters that are not seen: it cannot be quoted");
-            }
-            if (c == '"' || c == '\\') {
-                quoted.append('\\');
-            }
-            quoted.appendCodePoint(c);
-        });
-        return quoted.append('"').toString();
-    }
-
-    private static boolean isHidden(int c) {
-        int type = Character.getType(c);
-        return Character.isISOControl(c)
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE
-                || type == Character.UNASSIGNED
-                || type == Character.PRIVATE_USE;
     }
 }
