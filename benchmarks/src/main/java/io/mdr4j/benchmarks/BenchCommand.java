@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  rules     one rule decision at 10, 1,000 and 10,000 rules",
             "  report    one first report in HTML",
             "  pipeline  10,000 alerts from fetch to the last first report",
+            "  intake    alerts over HTTP from both fake clouds with faults, none lost; not part of all",
             "  sigma     events held against the Sigma rules for process creations that DIR holds"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -35,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..1",
             description =
-                    "What to measure: parse, classify, rules, report, pipeline or sigma; all of them unless given.")
+                    "What to measure: parse, classify, rules, report, pipeline, sigma or intake; all but the last unless given.")
     private @Nullable String name;
 
     @Parameters(
@@ -47,6 +49,13 @@ final class BenchCommand implements Callable<Integer> {
                             + " folder called events, if there are some.")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--alerts",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "For intake: how many alerts of each cloud; 50000 unless given.")
+    private int alerts;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
     private CommandSpec spec;
@@ -54,6 +63,14 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if ("intake".equalsIgnoreCase(name)) {
+            if (alerts < 1) {
+                throw new ParameterException(spec.commandLine(), "--alerts must be at least 1, but is " + alerts);
+            }
+            List<String> missed = new IntakeRun(alerts).print(out);
+            missed.stream().limit(20).forEach(miss -> out.println("  missed: " + miss));
+            return missed.isEmpty() ? 0 : 1;
+        }
         for (Measurement measurement : wanted()) {
             measurement.run(out);
         }

@@ -75,6 +75,13 @@ class BenchmarksTest {
     }
 
     @Test
+    void the_intake_from_unreliable_clouds_misses_nothing() throws IOException {
+        assertThat(new IntakeRun(400).print(new PrintWriter(written))).isEmpty();
+        assertThat(written.toString())
+                .contains("intake falcon: 400 alerts", "intake carbonblack: 400 alerts", "times 429");
+    }
+
+    @Test
     void the_command_line_knows_the_command() {
         assertThat(ServiceLoader.load(Subcommand.class))
                 .extracting(Subcommand::command)

@@ -47,10 +47,10 @@ final class IndexPage {
     /** A link to a file of a report. */
     record Link(String href, String name) {}
 
-    void add(Incident incident, Site site, Outcome outcome) {
+    void add(Incident incident, Owner owner, Outcome outcome) {
         Language language = incident.lastReport()
                 .map(report -> report.issued().parts().get(0).language())
-                .orElse(site.setup().customer().language());
+                .orElse(owner.setup().customer().language());
         String subject = incident.lastReport()
                 .map(report -> report.issued().subjects().getOrDefault(language, ""))
                 .orElse("");
@@ -61,8 +61,8 @@ final class IndexPage {
                 .collect(Collectors.joining(", "));
         rows.add(new Row(
                 incident.id().number(),
-                site.setup().customer().name(),
-                site.cloud().vendor().displayName(),
+                owner.setup().customer().name(),
+                owner.vendor().displayName(),
                 outcome.severity().name(),
                 subject,
                 language.code(),

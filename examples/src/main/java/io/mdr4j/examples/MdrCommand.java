@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -53,7 +54,14 @@ final class MdrCommand implements Runnable {
 
     /** Runs the command line and answers the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(System.getenv(), out, err, args);
+    }
+
+    /** The same with these environment variables. */
+    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new MdrCommand());
+        line.addSubcommand(new CheckCommand(environment));
+        line.addSubcommand(new WatchCommand(environment));
         ServiceLoader.load(Subcommand.class).forEach(addition -> line.addSubcommand(addition.command()));
         return line.setOut(out)
                 .setErr(err)

@@ -18,6 +18,7 @@ import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IntakeEvent.AlertReceived;
 import io.mdr4j.incident.ReportEvent.ReportIssued;
 import io.mdr4j.incident.StepEvent.StepFailed;
+import io.mdr4j.incident.StepEvent.StepWithheld;
 import io.mdr4j.incident.VerdictEvent.Assessed;
 import io.mdr4j.incident.VerdictEvent.Decided;
 import io.mdr4j.operation.OperationDecision;
@@ -68,6 +69,8 @@ final class Narrator {
             return Optional.of("first report, version " + issued.number()
                     + (issued.inProgress() ? ", analysis in progress" : "") + ": to "
                     + String.join(", ", issued.recipients().keySet()));
+        } else if (event instanceof StepWithheld withheld) {
+            return Optional.of("would now, but only watches: " + Plain.text(withheld.what()));
         } else if (event instanceof StepFailed failed) {
             return Optional.of(failed.key().value() + " failed: " + Plain.text(failed.reason()));
         }

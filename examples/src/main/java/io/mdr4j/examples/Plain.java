@@ -1,5 +1,7 @@
 package io.mdr4j.examples;
 
+import io.mdr4j.text.Unseen;
+
 /** Text of an EDR or of a file, made fit for a line on the console: an attacker may have chosen it. */
 final class Plain {
 
@@ -26,22 +28,9 @@ final class Plain {
     static String whole(String untrusted) {
         return untrusted
                 .codePoints()
-                .map(c -> isPrintable(c) ? c : ' ')
+                .map(c -> Unseen.is(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

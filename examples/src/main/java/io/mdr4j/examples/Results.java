@@ -38,24 +38,24 @@ record Results(List<Outcome> outcomes, Path index) {
     }
 
     /** Writes {@code incidents.json}, the reports and {@code index.html} in the place of those of an earlier run. */
-    static Results write(Path out, Mdr mdr, List<Site> sites, Collection<Incident> incidents, List<String> notes)
+    static Results write(Path out, Mdr mdr, List<Owner> owners, Collection<Incident> incidents, List<String> notes)
             throws IOException {
         Files.createDirectories(out);
         EarlierRun.remove(out);
-        Map<String, Site> byCustomer =
-                sites.stream().collect(Collectors.toMap(site -> site.id().value(), Function.identity()));
+        Map<String, Owner> byCustomer =
+                owners.stream().collect(Collectors.toMap(owner -> owner.id().value(), Function.identity()));
         ReportFiles files = new ReportFiles(out, mdr.store().archive());
         Outcomes reader = new Outcomes(mdr);
         List<Outcome> outcomes = new ArrayList<>();
         IndexPage page = new IndexPage();
         for (Incident incident : incidents) {
-            Site site = byCustomer.get(incident.id().customer().value());
-            if (site == null) {
+            Owner owner = byCustomer.get(incident.id().customer().value());
+            if (owner == null) {
                 throw new IllegalStateException("Nobody's incident: " + incident.id());
             }
-            Outcome outcome = reader.of(incident, site.cloud().vendor(), files.write(incident));
+            Outcome outcome = reader.of(incident, owner.vendor(), files.write(incident));
             outcomes.add(outcome);
-            page.add(incident, site, outcome);
+            page.add(incident, owner, outcome);
         }
         Files.writeString(out.resolve("incidents.json"), JSON.writeValueAsString(outcomes) + "\n");
         Path index = out.resolve("index.html");

@@ -4,7 +4,11 @@ import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
+import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.jackson.rules.RulesFile;
+import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.OperationRule;
+import io.mdr4j.operation.OperationRules;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.severity.RuleTuning;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One customer of the demo on one tenant of a fake cloud.
@@ -48,17 +53,45 @@ record Site(CustomerSetup setup, Cloud cloud) {
                 .addAllContacts(CONTACTS)
                 .language(language)
                 .build();
-        RulesFile file = RulesFile.read(rules, customer, Set.of(cloud.tenant()), now);
+        return new Site(setup(customer, cloud.tenant(), rules, now), cloud);
+    }
+
+    /**
+     * What is agreed with the customer whose real tenant is watched: with no rules, that nothing is ever isolated.
+     *
+     * @throws IOException when the file cannot be read, or changes behaviour rules in a way that is wrong
+     */
+    static CustomerSetup watched(EdrTenantId tenant, @Nullable Path rules, Instant now) throws IOException {
+        Customer customer = Customer.builder()
+                .id(new CustomerId(tenant.value()))
+                .name(tenant.value())
+                .zone(ZONE)
+                .addAllContacts(CONTACTS)
+                .build();
+        if (rules != null) {
+            return setup(customer, tenant, rules, now);
+        }
+        OperationRules nothing = OperationRules.builder("watch")
+                .rule(OperationRule.builder()
+                        .id("isolate-nothing")
+                        .isolation(IsolationMode.NEVER)
+                        .addContacts("security-officer")
+                        .build())
+                .build();
+        return CustomerSetup.builder().customer(customer).rules(nothing).build();
+    }
+
+    private static CustomerSetup setup(Customer customer, EdrTenantId tenant, Path rules, Instant now)
+            throws IOException {
+        RulesFile file = RulesFile.read(rules, customer, Set.of(tenant), now);
         refuseWrong(file.tunings(), rules);
-        return new Site(
-                CustomerSetup.builder()
-                        .customer(customer)
-                        .rules(file.rules())
-                        .inventory(file.inventory())
-                        .addAllAllowEntries(file.allowEntries())
-                        .addAllTunings(file.tunings())
-                        .build(),
-                cloud);
+        return CustomerSetup.builder()
+                .customer(customer)
+                .rules(file.rules())
+                .inventory(file.inventory())
+                .addAllAllowEntries(file.allowEntries())
+                .addAllTunings(file.tunings())
+                .build();
     }
 
     /** A tuning that hides nothing looks as if it did. */
@@ -73,6 +106,10 @@ record Site(CustomerSetup setup, Cloud cloud) {
             throw new IOException(
                     rules + " has to be changed; mdr rules lists the rules:\n" + String.join("\n", problems));
         }
+    }
+
+    Owner owner() {
+        return new Owner(setup, cloud.vendor());
     }
 
     CustomerId id() {

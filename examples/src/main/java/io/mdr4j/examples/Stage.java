@@ -28,7 +28,7 @@ final class Stage implements AutoCloseable {
     /** The rules by which every customer's alerts are judged, compiled once. */
     static final SigmaBehaviours BEHAVIOURS = SigmaBehaviours.standard();
 
-    private static final SocProfile SOC = new SocProfile(
+    static final SocProfile SOC = new SocProfile(
             new Bilingual("サンプル SOC", "Sample SOC"), "+81-3-0000-0000", "soc@soc.example", Tlp.AMBER_STRICT);
 
     /** It tells every port that it listens on; held here, since loggers are collected with what was set on them. */
@@ -104,7 +104,7 @@ final class Stage implements AutoCloseable {
 
     /** Writes what became of everything into a folder. */
     Results write(Path out, List<String> notes) throws IOException {
-        return Results.write(out, mdr, sites, progress.incidents(), notes);
+        return Results.write(out, mdr, sites.stream().map(Site::owner).toList(), progress.incidents(), notes);
     }
 
     @Override

@@ -19,13 +19,15 @@ public record Indicator(Kind kind, String value) {
         SHA1("[0-9a-f]{40}", "40 hex digits"),
         MD5("[0-9a-f]{32}", "32 hex digits"),
         /** A host name, without scheme, port or path. */
-        DOMAIN("[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?)*", "a host name"),
+        DOMAIN(
+                "(?=.{1,253}\\z)[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?)*",
+                "a host name"),
         /** An IPv4 address with four numbers, or an IPv6 address. */
-        IP("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*", "an IPv4 or IPv6 address"),
+        IP("[0-9a-f:.]{2,45}", "an IPv4 or IPv6 address"),
         /** The name of a file without its folder. */
-        FILE_NAME("[^/\\\\\\p{Cntrl}]{1,255}", "a file name without its folder"),
-        /** A command line, or a part of one. */
-        COMMAND_LINE("(?s).{1,4096}", "1 to 4096 characters");
+        FILE_NAME("(?!\\s*\\z|\\.{1,2}\\z)[^/\\\\\\p{Cntrl}]{1,255}", "a file name without its folder"),
+        /** A command line, or a part of one; a blank one would be a part of all. */
+        COMMAND_LINE("(?sU)(?!\\s*\\z).{1,4096}", "1 to 4096 characters, not all blank");
 
         private final Pattern form;
         private final String description;
@@ -33,6 +35,16 @@ public record Indicator(Kind kind, String value) {
         Kind(String form, String description) {
             this.form = Pattern.compile(form);
             this.description = description;
+        }
+
+        /** Lower case as ASCII has it: a Kelvin sign is no k. */
+        private String normal(String value) {
+            boolean ascii = value.chars().allMatch(c -> c < 128);
+            return isCaseless() && ascii ? value.toLowerCase(Locale.ROOT) : value;
+        }
+
+        private boolean isFormOf(String value) {
+            return form.matcher(value).matches() && (this != IP || IpAddress.isAddress(value));
         }
 
         private boolean isCaseless() {
@@ -43,8 +55,8 @@ public record Indicator(Kind kind, String value) {
     /** Throws {@link IllegalArgumentException} when the value does not have the form of its kind. */
     public Indicator {
         Objects.requireNonNull(kind, "kind");
-        value = kind.isCaseless() ? value.toLowerCase(Locale.ROOT) : value;
-        if (!kind.form.matcher(value).matches()) {
+        value = kind.normal(value);
+        if (!kind.isFormOf(value)) {
             throw new IllegalArgumentException(
                     "Indicator: the value of a " + kind + " must be " + kind.description + ", but is not");
         }

@@ -10,12 +10,38 @@ final class WhyNots {
 
     private static final List<String> PERMISSION = List.of("permission", "scope", "403", "forbidden");
     private static final List<String> OFFLINE = List.of("offline");
-    private static final List<String> NOT_OFFERED =
-            List.of("not offered", "does not offer", "not support", "edition", "not licensed", "cannot tell");
-    private static final List<String> NOT_RECORDED =
-            List.of("not record", "no record", "retention", "no longer", "not kept", "keeps no");
-    private static final List<String> BOUND =
-            List.of("bound", "too many", "too long", "too large", "truncat", "limit of");
+    private static final List<String> NOT_OFFERED = List.of(
+            "not offered",
+            "does not offer",
+            "not support",
+            "edition",
+            "not licensed",
+            "cannot tell",
+            "tells no",
+            "records no",
+            "does not ask");
+    private static final List<String> NOT_RECORDED = List.of(
+            "not record",
+            "no record",
+            "retention",
+            "no longer",
+            "not kept",
+            "keeps no",
+            "not hold",
+            "has no",
+            "names no");
+    private static final List<String> BOUND = List.of(
+            "bound",
+            "too many",
+            "too long",
+            "too large",
+            "truncat",
+            "limit of",
+            "only the first",
+            "were read",
+            "are listed",
+            "time was over",
+            "only the console");
 
     private WhyNots() {}
 

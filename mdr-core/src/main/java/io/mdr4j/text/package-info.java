@@ -1,4 +1,4 @@
-/** Text that stands in both languages of the service. */
+/** Text that stands in both languages of the service, and what of foreign text is not seen. */
 @NullMarked
 package io.mdr4j.text;
 

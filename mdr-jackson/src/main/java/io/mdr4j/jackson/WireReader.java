@@ -30,7 +30,7 @@ final class WireReader {
         try {
             return form.reader().read(this);
         } catch (IllegalArgumentException e) {
-            throw new StoredFormException(path + "a value is not allowed");
+            throw new StoredFormException(path.replaceFirst("(: |\\.)$", "") + " has a value that is not allowed");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mdr4j.reports;
 
+import io.mdr4j.text.Unseen;
 import java.util.Locale;
 
 /**
@@ -84,17 +85,8 @@ final class Printable {
 
     /** Tells whether a reader would not see the character, or would see others in another order because of it. */
     static boolean isHidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            case Character.SPACE_SEPARATOR -> c != ' ' && c != 0x3000;
-            default -> isBlankLetter(c) || isVariationSelector(c);
-        };
+        boolean oddBlank = Character.getType(c) == Character.SPACE_SEPARATOR && c != ' ' && c != 0x3000;
+        return Unseen.is(c) || oddBlank || isBlankLetter(c) || isVariationSelector(c);
     }
 
     private static boolean isBlankLetter(int c) {

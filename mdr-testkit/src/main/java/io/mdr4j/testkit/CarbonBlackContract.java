@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,14 +23,40 @@ final class CarbonBlackContract {
 
     private final CarbonBlackState state;
     private final String orgKey;
+    private final CarbonBlackLiveResponseCalls liveResponse;
+    private final CarbonBlackInvestigateCalls investigate;
+    private final CarbonBlackConsoleCalls console;
+    private final CarbonBlackOrganisationCalls organisation;
+    private final CarbonBlackOverrideCalls overrides;
 
     CarbonBlackContract(CarbonBlackState state, String orgKey) {
         this.state = state;
         this.orgKey = orgKey;
+        this.liveResponse = new CarbonBlackLiveResponseCalls(state);
+        this.console = new CarbonBlackConsoleCalls(state);
+        this.organisation = new CarbonBlackOrganisationCalls(state);
+        this.overrides = new CarbonBlackOverrideCalls(state);
+        this.investigate = new CarbonBlackInvestigateCalls(state.investigate());
     }
 
     /** One call: the permission that it needs, and its answer to a body. */
     record Call(String permission, Function<JsonNode, JsonNode> answer) {}
+
+    CarbonBlackConsoleCalls console() {
+        return console;
+    }
+
+    CarbonBlackOrganisationCalls organisation() {
+        return organisation;
+    }
+
+    CarbonBlackOverrideCalls overrides() {
+        return overrides;
+    }
+
+    int openLiveResponseSessions() {
+        return liveResponse.open();
+    }
 
     Call call(String method, String target) {
         String alerts = "/api/alerts/v7/orgs/" + orgKey + "/alerts/_search";
@@ -47,10 +74,57 @@ final class CarbonBlackContract {
         if (method.equals("POST") && target.equals("/appservices/v6/orgs/" + orgKey + "/device_actions")) {
             return new Call("device.quarantine EXECUTE", this::act);
         }
+        Optional<Call> kept = keptCall(method, target);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        String live = "/appservices/v6/orgs/" + orgKey + "/liveresponse";
+        if (target.startsWith(live + "/")) {
+            return liveResponse.call(method, target.substring(live.length()));
+        }
+        String processes = "/api/investigate/v2/orgs/" + orgKey;
+        if (target.startsWith(processes + "/")) {
+            return investigate.call(method, target.substring(processes.length()));
+        }
+        String binaries = "/ubs/v1/orgs/" + orgKey + "/sha256/";
+        if (method.equals("GET") && target.matches(binaries + "[0-9a-f]{64}/summary/device")) {
+            return new Call(
+                    "ubs.org.sha256 READ", body -> binary(target.substring(binaries.length(), binaries.length() + 64)));
+        }
         if (target.contains("/orgs/") && !target.contains("/orgs/" + orgKey + "/")) {
             throw CarbonBlackRefusal.forbidden();
         }
         throw CarbonBlackRefusal.noSuchPath();
+    }
+
+    /** What is kept of alerts, hosts and hashes. */
+    private Optional<Call> keptCall(String method, String target) {
+        String alerts = "/api/alerts/v7/orgs/" + orgKey + "/alerts/";
+        String jobs = "/jobs/v1/orgs/" + orgKey + "/jobs";
+        String bans = "/appservices/v6/orgs/" + orgKey + "/reputations/overrides";
+        if (target.startsWith(alerts)) {
+            return console.alertCall(method, target.substring(alerts.length()));
+        }
+        if (target.startsWith(jobs)) {
+            return console.jobCall(method, target.substring(jobs.length()));
+        }
+        if (target.startsWith(bans)) {
+            return overrides.call(method, target.substring(bans.length()));
+        }
+        return switch (method + " " + target.replace("/orgs/" + orgKey + "/", "/orgs/-/")) {
+            case "POST /appservices/v6/orgs/-/devices/_scroll" ->
+                Optional.of(new Call("device READ", organisation::scroll));
+            case "GET /policyservice/v1/orgs/-/policies/summary" ->
+                Optional.of(new Call("org.policies READ", body -> organisation.policies()));
+            case "POST /asset_groups/v1/orgs/-/groups/_search" ->
+                Optional.of(new Call("group-management READ", organisation::groups));
+            default -> Optional.empty();
+        };
+    }
+
+    private JsonNode binary(String sha256) {
+        state.investigate().requireEnterpriseEdr();
+        return state.investigate().binary(sha256).orElseThrow(CarbonBlackRefusal::notFound);
     }
 
     private FakeCarbonBlackHost host(long id) {
@@ -64,8 +138,10 @@ final class CarbonBlackContract {
                 body.has("time_range")
                         ? window("backend_timestamp", body.get("time_range"))
                         : new Window("backend_timestamp", state.now().minus(Duration.ofDays(14)), state.now()));
-        onlyHas(body.path("criteria"), Set.of("backend_update_timestamp", "user_update_timestamp"));
-        body.path("criteria").properties().forEach(entry -> windows.add(window(entry.getKey(), entry.getValue())));
+        onlyHas(body.path("criteria"), Set.of("backend_update_timestamp", "user_update_timestamp", "process_sha256"));
+        body.path("criteria").properties().stream()
+                .filter(entry -> TIMES.contains(entry.getKey()))
+                .forEach(entry -> windows.add(window(entry.getKey(), entry.getValue())));
         int rows = rows(body);
         int start = Math.max(0, body.path("start").asInt(0));
         if (start + rows > CAP) {
@@ -80,19 +156,33 @@ final class CarbonBlackContract {
         if (!Set.of("ASC", "DESC").contains(order)) {
             throw CarbonBlackRefusal.badRequest("sort[0].order: " + order);
         }
-        List<ObjectNode> found = state.search(windows, field, order.equals("ASC"));
-        ObjectNode answer = page(found, start, rows);
+        List<ObjectNode> found = state.search(windows, field, order.equals("ASC")).stream()
+                .filter(alert -> isAmong(body.path("criteria").path("process_sha256"), alert.path("process_sha256")))
+                .toList();
+        List<ObjectNode> part =
+                state.ordered(found.stream().skip(start).limit(rows).toList());
+        ObjectNode answer = page(part, 0, rows).put("num_found", found.size());
         return answer.put("num_available", Math.min(found.size(), CAP));
     }
 
-    private static ObjectNode page(List<ObjectNode> found, int start, int rows) {
+    /** An empty or missing list restricts nothing. */
+    private static boolean isAmong(JsonNode wanted, JsonNode value) {
+        for (JsonNode one : wanted) {
+            if (one.asText().equalsIgnoreCase(value.asText())) {
+                return true;
+            }
+        }
+        return wanted.isEmpty();
+    }
+
+    static ObjectNode page(List<ObjectNode> found, int start, int rows) {
         ObjectNode answer = CarbonBlackState.JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
         found.stream().skip(start).limit(rows).forEach(results::add);
         return answer.put("num_found", found.size());
     }
 
-    private static Window window(String field, JsonNode range) {
+    static Window window(String field, JsonNode range) {
         onlyHas(range, Set.of("start", "end"));
         return new Window(field, instant(field, range.path("start")), instant(field, range.path("end")));
     }
@@ -105,7 +195,7 @@ final class CarbonBlackContract {
                         () -> CarbonBlackRefusal.badRequest(field + ": a start and an end in ISO 8601 UTC are needed"));
     }
 
-    private static int rows(JsonNode body) {
+    static int rows(JsonNode body) {
         int rows = body.path("rows").asInt(20);
         if (rows < 1 || rows > CAP) {
             throw CarbonBlackRefusal.badRequest("rows: " + rows);
@@ -165,7 +255,7 @@ final class CarbonBlackContract {
         return numbers;
     }
 
-    private static void onlyHas(JsonNode object, Set<String> names) {
+    static void onlyHas(JsonNode object, Set<String> names) {
         object.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 throw CarbonBlackRefusal.badRequest(

@@ -2,16 +2,16 @@ package io.mdr4j.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okio.Buffer;
 
 /** Who may ask what of the fake cloud, and which faults come in between. */
 final class CarbonBlackDispatcher extends Dispatcher {
@@ -24,7 +24,6 @@ final class CarbonBlackDispatcher extends Dispatcher {
     private final CarbonBlackContract contract;
     private final String token;
     private final CloudFault.Queue faults = new CloudFault.Queue();
-    private final Set<String> missingPermissions = ConcurrentHashMap.newKeySet();
     private final List<FakeCarbonBlackCloud.Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
 
@@ -38,8 +37,16 @@ final class CarbonBlackDispatcher extends Dispatcher {
         return faults;
     }
 
+    CarbonBlackContract contract() {
+        return contract;
+    }
+
+    int openLiveResponseSessions() {
+        return contract.openLiveResponseSessions();
+    }
+
     void withoutPermission(String permission) {
-        missingPermissions.add(permission);
+        state.withoutPermission(permission);
     }
 
     List<FakeCarbonBlackCloud.Request> requests() {
@@ -52,7 +59,7 @@ final class CarbonBlackDispatcher extends Dispatcher {
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-        CloudFault fault = faults.poll();
+        CloudFault fault = faults.poll(request.getUrl().encodedPath());
         MockResponse answer = fault == null ? answer(request) : fault.answer(() -> answer(request));
         requests.add(new FakeCarbonBlackCloud.Request(
                 request.getMethod(), request.getTarget(), body(request), answer.getCode()));
@@ -80,9 +87,7 @@ final class CarbonBlackDispatcher extends Dispatcher {
 
     private JsonNode answered(RecordedRequest request) {
         CarbonBlackContract.Call call = contract.call(request.getMethod(), request.getTarget());
-        if (missingPermissions.contains(call.permission())) {
-            throw CarbonBlackRefusal.forbidden();
-        }
+        state.require(call.permission());
         return call.answer().apply(parsed(request));
     }
 
@@ -99,6 +104,13 @@ final class CarbonBlackDispatcher extends Dispatcher {
     }
 
     private static MockResponse json(int status, JsonNode body) {
+        if (body instanceof BinaryNode bytes) {
+            return new MockResponse.Builder()
+                    .code(status)
+                    .setHeader("Content-Type", "application/octet-stream")
+                    .body(new Buffer().write(bytes.binaryValue()))
+                    .build();
+        }
         if (body.isMissingNode()) {
             return new MockResponse.Builder().code(204).build();
         }

@@ -34,6 +34,16 @@ final class CarbonBlackRefusal extends RuntimeException {
         return new CarbonBlackRefusal(403, "FORBIDDEN", "The key lacks a permission");
     }
 
+    /** What is there stands in the way. */
+    static CarbonBlackRefusal conflict(String message) {
+        return new CarbonBlackRefusal(409, "CONFLICT", message);
+    }
+
+    /** Switched off. */
+    static CarbonBlackRefusal preconditionFailed(String message) {
+        return new CarbonBlackRefusal(412, "PRECONDITION_FAILED", message);
+    }
+
     /** The server breaks on this, as the real one does. */
     static CarbonBlackRefusal serverError(String message) {
         return new CarbonBlackRefusal(500, "INTERNAL", message);

@@ -10,11 +10,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Alerts and hosts of one fake org. Thread-safe. */
@@ -30,7 +33,10 @@ final class CarbonBlackState {
     private final Map<String, Entry> alerts = new LinkedHashMap<>();
 
     private final Map<Long, FakeCarbonBlackHost> hosts = new LinkedHashMap<>();
+    private final Set<String> missingPermissions = new HashSet<>();
+    private final FakeInvestigate investigate = new FakeInvestigate();
     private boolean duplicating;
+    private boolean reordering;
 
     CarbonBlackState(Clock clock) {
         this.clock = clock;
@@ -47,6 +53,21 @@ final class CarbonBlackState {
                     : own.or(() -> CarbonBlackState.time(
                                     alert.path("backend_timestamp").asText()))
                             .or(() -> Optional.of(indexed));
+        }
+    }
+
+    FakeInvestigate investigate() {
+        return investigate;
+    }
+
+    synchronized void withoutPermission(String permission) {
+        missingPermissions.add(permission);
+    }
+
+    /** Refuses a call whose permission the key lacks. */
+    synchronized void require(String permission) {
+        if (missingPermissions.contains(permission)) {
+            throw CarbonBlackRefusal.forbidden();
         }
     }
 
@@ -128,6 +149,14 @@ final class CarbonBlackState {
         alert.put(field, text(now())).put("is_updated", true);
     }
 
+    synchronized Optional<ObjectNode> alert(String id) {
+        return Optional.ofNullable(alerts.get(id)).map(entry -> entry.alert().deepCopy());
+    }
+
+    synchronized void reorderAlerts() {
+        reordering = true;
+    }
+
     synchronized void duplicateAlerts() {
         duplicating = true;
     }
@@ -147,6 +176,15 @@ final class CarbonBlackState {
                     }
                 });
         return found;
+    }
+
+    /** A page as it goes out: in another order where that was asked for. */
+    synchronized List<ObjectNode> ordered(List<ObjectNode> page) {
+        List<ObjectNode> out = new ArrayList<>(page);
+        if (reordering) {
+            Collections.reverse(out);
+        }
+        return out;
     }
 
     /** A stretch of time on one field, both ends included, in milliseconds as the API has them. */

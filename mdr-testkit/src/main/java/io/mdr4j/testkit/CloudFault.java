@@ -1,13 +1,17 @@
 package io.mdr4j.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,20 +51,55 @@ record CloudFault(boolean carriedOut, UnaryOperator<MockResponse.Builder> spoil)
         });
     }
 
+    /** A page for people in the place of JSON, as a proxy or a maintenance page gives it. */
+    static CloudFault html(int status) {
+        return new CloudFault(
+                false,
+                answer -> answer.code(status)
+                        .setHeader("Content-Type", "text/html; charset=utf-8")
+                        .body("<!DOCTYPE html><html><body><h1>We will be back soon</h1></body></html>"));
+    }
+
+    /** An answer that is whole for HTTP, but holds half of its JSON. */
+    static CloudFault halfOfJson() {
+        return new CloudFault(true, answer -> answer.body(half(answer.build())));
+    }
+
+    private static Buffer half(MockResponse answer) {
+        Buffer whole = new Buffer();
+        try {
+            if (answer.getBody() != null) {
+                answer.getBody().writeTo(whole);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Buffer half = new Buffer();
+        half.write(whole, whole.size() / 2);
+        return half;
+    }
+
     MockResponse answer(Supplier<MockResponse> proper) {
         MockResponse.Builder answer = carriedOut ? proper.get().newBuilder() : new MockResponse.Builder();
         return spoil.apply(answer).build();
     }
 
-    /** The faults to come. Thread-safe. */
+    /** The faults to come: of the next calls whatever they are, or of the next calls of one path. Thread-safe. */
     static final class Queue {
 
-        private final Deque<CloudFault> next = new ArrayDeque<>();
+        private record Due(String path, CloudFault fault) {}
+
+        private final Deque<Due> next = new ArrayDeque<>();
         private @Nullable CloudFault always;
 
         synchronized void add(int times, CloudFault fault) {
+            addFor("", times, fault);
+        }
+
+        /** For calls whose path begins so. */
+        synchronized void addFor(String path, int times, CloudFault fault) {
             for (int i = 0; i < times; i++) {
-                next.addLast(fault);
+                next.addLast(new Due(path, fault));
             }
         }
 
@@ -73,9 +112,16 @@ record CloudFault(boolean carriedOut, UnaryOperator<MockResponse.Builder> spoil)
             always = null;
         }
 
-        synchronized @Nullable CloudFault poll() {
-            CloudFault first = next.pollFirst();
-            return first == null ? always : first;
+        /** The fault of a call of this path, for example {@code /devices/entities/devices/v2}. */
+        synchronized @Nullable CloudFault poll(String path) {
+            for (Iterator<Due> all = next.iterator(); all.hasNext(); ) {
+                Due due = all.next();
+                if (path.startsWith(due.path())) {
+                    all.remove();
+                    return due.fault();
+                }
+            }
+            return always;
         }
     }
 }

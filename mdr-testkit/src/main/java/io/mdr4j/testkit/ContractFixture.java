@@ -1,19 +1,30 @@
 package io.mdr4j.testkit;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
 import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.containment.Containment;
 import io.mdr4j.containment.ContainmentReading;
 import io.mdr4j.edr.AlertBatch;
 import io.mdr4j.edr.AlertCursor;
+import io.mdr4j.edr.AlertWriteBack;
+import io.mdr4j.edr.Capability;
+import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.edr.EvidenceCollector;
+import io.mdr4j.edr.TelemetrySearch;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.removal.BlockList;
+import io.mdr4j.removal.Removal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +66,63 @@ abstract class ContractFixture {
         return new EndpointId(connector.tenant(), deviceId);
     }
 
+    /** Leaves the test out, with the connector's own reason, where the tenant lacks the capability. */
+    void assumeOffered(Capability capability) {
+        Optional<CapabilityStatus> status =
+                Optional.ofNullable(connector.capabilities().get(capability));
+        assumeTrue(
+                status.filter(CapabilityStatus::available).isPresent(),
+                () -> capability + " is not offered: "
+                        + status.map(CapabilityStatus::reason).orElse("nothing is said of it"));
+    }
+
+    boolean isOffered(Capability capability) {
+        return Optional.ofNullable(connector.capabilities().get(capability))
+                .filter(CapabilityStatus::available)
+                .isPresent();
+    }
+
     Containment containment() {
+        assumeOffered(Capability.CONTAINMENT);
         return connector.containment().orElseThrow();
+    }
+
+    AlertWriteBack writeBack() {
+        assumeOffered(Capability.ALERT_WRITE_BACK);
+        return connector.alertWriteBack().orElseThrow();
+    }
+
+    EvidenceCollector collector() {
+        assumeOffered(Capability.EVIDENCE);
+        return connector.evidence().orElseThrow();
+    }
+
+    TelemetrySearch search() {
+        assumeOffered(Capability.SWEEP);
+        return connector.telemetrySearch().orElseThrow();
+    }
+
+    Removal removal() {
+        assumeOffered(Capability.REMOVAL);
+        return connector.removal().orElseThrow();
+    }
+
+    BlockList blockList() {
+        assumeOffered(Capability.BLOCK_LIST);
+        return connector.blockList().orElseThrow();
+    }
+
+    AlertId alertId(String value) {
+        return new AlertId(connector.tenant(), value);
+    }
+
+    /** The alert with this id, as it is read from the start. */
+    Alert readAlert(String id) {
+        return readAll().alerts().stream()
+                .map(ReceivedAlert::alert)
+                .filter(alert -> alert.id().value().equals(id))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("The alert " + id + " was not read"));
     }
 
     /** Raises alerts, a second apart. */

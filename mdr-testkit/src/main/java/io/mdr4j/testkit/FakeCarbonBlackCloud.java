@@ -47,6 +47,7 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         this.state = new CarbonBlackState(clock);
         this.dispatcher = new CarbonBlackDispatcher(state, orgKey, API_SECRET + "/" + API_ID);
         server.setDispatcher(dispatcher);
+        server.setServerSocketFactory(new PromptSockets());
         try {
             server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
@@ -148,6 +149,69 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         return this;
     }
 
+    /** What it recorded of processes and files. */
+    public FakeInvestigate investigate() {
+        return state.investigate();
+    }
+
+    /** How many Live Response sessions nobody has ended. */
+    public int openLiveResponseSessions() {
+        return dispatcher.openLiveResponseSessions();
+    }
+
+    /** From now on the alerts of a page stand there in the wrong order. */
+    public FakeCarbonBlackCloud reorderAlerts() {
+        state.reorderAlerts();
+        return this;
+    }
+
+    /** From now on jobs that change alerts fail. */
+    public FakeCarbonBlackCloud failJobs() {
+        dispatcher.contract().console().failJobs();
+        return this;
+    }
+
+    /** A policy that no host has. */
+    public FakeCarbonBlackCloud policy(String id, String name) {
+        dispatcher.contract().organisation().policy(id, name);
+        return this;
+    }
+
+    /** An asset group that no host is in. */
+    public FakeCarbonBlackCloud assetGroup(String id, String name) {
+        dispatcher.contract().organisation().group(id, name);
+        return this;
+    }
+
+    /** The org does not have asset groups: asking for them is answered with 404. */
+    public FakeCarbonBlackCloud withoutAssetGroups() {
+        dispatcher.contract().organisation().withoutGroups();
+        return this;
+    }
+
+    /** A person bans a hash in the console. */
+    public FakeCarbonBlackCloud banByOthers(String sha256, String description) {
+        dispatcher.contract().overrides().add(sha256, description, "analyst@customer.example");
+        return this;
+    }
+
+    /** Tells whether a hash is banned. */
+    public boolean isBanned(String sha256) {
+        return dispatcher.contract().overrides().isBanned(sha256);
+    }
+
+    /** The next calls of paths that begin so are answered with this status. */
+    public FakeCarbonBlackCloud failNext(String path, int times, int status) {
+        dispatcher.faults().addFor(path, times, CloudFault.status(status, ""));
+        return this;
+    }
+
+    /** The next calls are answered with a page for people. */
+    public FakeCarbonBlackCloud htmlNext(int times) {
+        dispatcher.faults().add(times, CloudFault.html(200));
+        return this;
+    }
+
     /** Takes a permission away from the key, for example {@code device.quarantine EXECUTE}. */
     public FakeCarbonBlackCloud withoutPermission(String permission) {
         dispatcher.withoutPermission(permission);
@@ -181,6 +245,18 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
     /** The next calls are answered with half of the body, then the connection breaks. They were carried out. */
     public FakeCarbonBlackCloud truncateNext(int times) {
         dispatcher.faults().add(times, CloudFault.truncate());
+        return this;
+    }
+
+    /** The next calls are answered with half of their JSON, in an answer that is whole otherwise. They were carried out. */
+    public FakeCarbonBlackCloud halfOfJsonNext(int times) {
+        dispatcher.faults().add(times, CloudFault.halfOfJson());
+        return this;
+    }
+
+    /** The next calls are answered with a page of HTML and this status, which may be 200. */
+    public FakeCarbonBlackCloud htmlNext(int times, int status) {
+        dispatcher.faults().add(times, CloudFault.html(status));
         return this;
     }
 

@@ -25,6 +25,7 @@ public final class FakeCarbonBlackHost {
     private String internalAddress = "10.0.0.10";
     private String externalAddress = "192.0.2.10";
     private String user = "";
+    private final FakeLiveResponse liveResponse = new FakeLiveResponse();
     private final Map<String, String> groups = new LinkedHashMap<>();
     private Duration containmentDelay = Duration.ZERO;
     private boolean online = true;
@@ -87,6 +88,28 @@ public final class FakeCarbonBlackHost {
     public synchronized FakeCarbonBlackHost containmentDelay(Duration delay) {
         containmentDelay = delay;
         return this;
+    }
+
+    /** How Live Response behaves on it. */
+    public FakeLiveResponse liveResponse() {
+        return liveResponse;
+    }
+
+    /** What is on it. */
+    public RemoteMachine machine() {
+        return liveResponse.machine();
+    }
+
+    String name() {
+        return name;
+    }
+
+    synchronized boolean isOnline() {
+        return online;
+    }
+
+    synchronized String osFamily() {
+        return os;
     }
 
     /** Takes it off the air: its last contact stays where it is. */
@@ -163,6 +186,10 @@ public final class FakeCarbonBlackHost {
         } else {
             json.put("policy_id", policyId);
         }
+        json.putArray("sensor_states")
+                .add("ACTIVE")
+                .add(liveResponse.isDisabled() ? "LIVE_RESPONSE_DISABLED" : "LIVE_RESPONSE_ENABLED")
+                .add("LIVE_RESPONSE_NOT_KILLED");
         var assetGroups = json.putArray("asset_group");
         groups.forEach((groupId, groupName) -> assetGroups
                 .addObject()

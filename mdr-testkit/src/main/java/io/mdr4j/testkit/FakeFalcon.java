@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,18 +43,32 @@ public final class FakeFalcon implements AutoCloseable {
     private final String cid;
     private final FalconState state;
     private final FalconTokens tokens;
+    private final FalconRtrCalls remote;
+    private final FalconIocCalls indicators;
+    private final FalconGraphCalls graph;
+    private final FalconQuarantineCalls quarantine;
+    private final FalconStreams streams;
+    private final FalconDirectoryCalls directory;
     private final FalconCalls calls;
     private final FalconDispatcher dispatcher;
     private final MockWebServer server = new MockWebServer();
 
     private FakeFalcon(Clock clock, String cid) {
         this.cid = cid;
-        this.state = new FalconState(clock);
+        this.state = new FalconState(clock, cid);
         this.tokens = new FalconTokens(clock, CLIENT_ID, CLIENT_SECRET);
-        this.calls = new FalconCalls(state);
-        this.dispatcher = new FalconDispatcher(state, tokens, calls);
+        this.streams = new FalconStreams(state);
+        this.directory = new FalconDirectoryCalls(state, tokens);
+        this.remote = new FalconRtrCalls(state);
+        this.indicators = new FalconIocCalls(clock);
+        this.graph = new FalconGraphCalls();
+        this.quarantine = new FalconQuarantineCalls(state);
+        this.calls = new FalconCalls(
+                state, new FalconAlertCalls(state), directory, streams, remote, indicators, graph, quarantine);
+        this.dispatcher = new FalconDispatcher(state, tokens, calls, streams);
         server.setDispatcher(dispatcher);
         try {
+            server.setServerSocketFactory(new PromptSockets());
             server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("No port of the loopback interface can be listened on", e);
@@ -143,9 +158,41 @@ public final class FakeFalcon implements AutoCloseable {
         return this;
     }
 
+    /** The remote sessions: commands that ran, sessions that are open. */
+    public FalconRemoteSessions remoteSessions() {
+        return remote;
+    }
+
+    /** The custom indicators. */
+    public FalconIndicators indicators() {
+        return indicators;
+    }
+
+    /** What its sensors recorded. */
+    public FalconThreatGraph threatGraph() {
+        return graph;
+    }
+
+    /** Lets the sensor of a host take a file into quarantine: it is not on the host any more. Answers its SHA-256. */
+    public String quarantined(String device, String path, String content) {
+        return quarantine.take(device, path, content);
+    }
+
     /** From now on every alert of a page stands there twice. */
     public FakeFalcon duplicateAlerts() {
         calls.duplicates();
+        return this;
+    }
+
+    /** From now on the alerts of a page stand in the opposite order. */
+    public FakeFalcon reverseAlerts() {
+        calls.reversed();
+        return this;
+    }
+
+    /** How far the cloud's clock is ahead of the injected one, in its headers and in the times of alerts; negative is behind. */
+    public FakeFalcon clockAhead(Duration skew) {
+        state.ahead(skew);
         return this;
     }
 
@@ -163,8 +210,79 @@ public final class FakeFalcon implements AutoCloseable {
 
     /** Lets the client log in for this child tenant: it sees the child's alerts only. */
     public FakeFalcon child(String memberCid) {
-        tokens.child(memberCid);
+        return child(memberCid, "child " + memberCid);
+    }
+
+    /** As {@link #child(String)}, with the name that Flight Control tells. */
+    public FakeFalcon child(String memberCid, String name) {
+        tokens.child(memberCid, name);
         return this;
+    }
+
+    /** A group of hosts that exists, also without a host in it. */
+    public FakeFalcon group(String id, String name) {
+        directory.group(id, name);
+        return this;
+    }
+
+    /** A prevention policy that exists, also without a host. */
+    public FakeFalcon policy(String id, String name) {
+        directory.policy(id, name);
+        return this;
+    }
+
+    /** The alert with this composite id as it is now. Throws {@link NoSuchElementException} where there is none. */
+    public JsonNode alertOf(String id) {
+        return state.alert(id, "")
+                .orElseThrow(() -> new NoSuchElementException("No alert " + id))
+                .deepCopy();
+    }
+
+    /** How many partitions the event streams have; 1 unless set. */
+    public FakeFalcon partitions(int number) {
+        streams.partitions(number);
+        return this;
+    }
+
+    /**
+     * Sends an event over the stream of a partition, an object with {@code metadata.eventType} and {@code event}. Its offset,
+     * and where they are missing its customer and time, are filled in. Throws {@link IllegalArgumentException} if it is not a
+     * JSON object.
+     */
+    public FakeFalcon event(int partition, String json) {
+        return event(partition, parsed(json));
+    }
+
+    /** As {@link #event(int, String)}. */
+    public FakeFalcon event(int partition, JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("An event must be a JSON object, but is " + json.getNodeType());
+        }
+        streams.add(partition, object.deepCopy(), cid);
+        return this;
+    }
+
+    /** Sends a line over the stream of a partition as it is. */
+    public FakeFalcon line(int partition, String line) {
+        streams.raw(partition, line);
+        return this;
+    }
+
+    /** Breaks all connections of event streams. */
+    public FakeFalcon cutStreams() {
+        streams.cut();
+        return this;
+    }
+
+    /** Another consumer reads the streams under the same name, or has stopped: until then there is none for us. */
+    public FakeFalcon streamsTakenByAnother(boolean taken) {
+        streams.takenByAnother(taken);
+        return this;
+    }
+
+    /** How many connections of event streams are open, as far as the server has noticed. */
+    public int openStreams() {
+        return streams.open();
     }
 
     /** The region that a login names; {@code us-1} unless set. */
@@ -201,6 +319,20 @@ public final class FakeFalcon implements AutoCloseable {
         return this;
     }
 
+    /** The next calls of a path that begins so are answered with this status; other calls are not touched. */
+    public FakeFalcon failNext(String path, int times, int status) {
+        dispatcher.faults().addFor(path, times, fault(status));
+        return this;
+    }
+
+    /** The next calls are answered with 401, as if their token had ended; the token stays good. */
+    public FakeFalcon refuseTokenOfNext(int times) {
+        String body = FalconDispatcher.error(401, "access denied, invalid bearer token")
+                .toString();
+        dispatcher.faults().add(times, CloudFault.status(401, body));
+        return this;
+    }
+
     /** The next calls are answered with a 200 that holds this error. */
     public FakeFalcon errorInsideNext(int times, int code, String message) {
         String body = FalconDispatcher.error(code, message).toString();
@@ -216,6 +348,13 @@ public final class FakeFalcon implements AutoCloseable {
     /** The next calls are answered with 429, and the end of the silence in epoch milliseconds. */
     public FakeFalcon rateLimitNextInMillis(int times, Duration silence) {
         return rateLimit(times, () -> Instant.now().plus(silence).toEpochMilli());
+    }
+
+    /** The next calls are answered with 429 and the usual header {@code Retry-After}, in seconds from then. */
+    public FakeFalcon retryAfterNext(int times, Duration silence) {
+        String body = FalconDispatcher.error(429, "API rate limit exceeded.").toString();
+        dispatcher.faults().add(times, CloudFault.rateLimit(body, "Retry-After", silence::toSeconds));
+        return this;
     }
 
     private FakeFalcon rateLimit(int times, Supplier<Long> until) {
@@ -239,6 +378,18 @@ public final class FakeFalcon implements AutoCloseable {
     /** The next calls are answered with half of the body, then the connection breaks. They were carried out. */
     public FakeFalcon truncateNext(int times) {
         dispatcher.faults().add(times, CloudFault.truncate());
+        return this;
+    }
+
+    /** The next calls are answered with half of their JSON, in an answer that is whole otherwise. They were carried out. */
+    public FakeFalcon halfOfJsonNext(int times) {
+        dispatcher.faults().add(times, CloudFault.halfOfJson());
+        return this;
+    }
+
+    /** The next calls are answered with a page of HTML and this status, which may be 200. */
+    public FakeFalcon htmlNext(int times, int status) {
+        dispatcher.faults().add(times, CloudFault.html(status));
         return this;
     }
 
@@ -301,6 +452,7 @@ public final class FakeFalcon implements AutoCloseable {
      * One call that came in.
      *
      * @param body what was sent; empty for a login, which holds the secret
+     * @param memberCid the child tenant that a login asked for, or that the token of a call is locked to; blank where none
      */
-    public record Request(String method, String path, String body, int status) {}
+    public record Request(String method, String path, String body, int status, String memberCid) {}
 }

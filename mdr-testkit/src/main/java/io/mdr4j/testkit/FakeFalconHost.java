@@ -17,6 +17,8 @@ public final class FakeFalconHost {
     private final Clock clock;
     private final ObjectNode device;
     private final SimulatedSensor sensor = new SimulatedSensor(Duration.ZERO);
+    private final RemoteMachine machine = new RemoteMachine();
+    private final Map<String, String> volumes = new LinkedHashMap<>(Map.of("\\Device\\HarddiskVolume3", "C:"));
     private final Map<String, String> groupNames = new LinkedHashMap<>();
     private final Map<String, String> policyNames = new LinkedHashMap<>();
 
@@ -94,6 +96,25 @@ public final class FakeFalconHost {
     /** Its device id. */
     public String id() {
         return device.path("device_id").asText();
+    }
+
+    /** What is on it, for remote sessions. */
+    public RemoteMachine machine() {
+        return machine;
+    }
+
+    /** Gives a volume's device a drive letter; {@code \Device\HarddiskVolume3} has {@code C:} unless set. */
+    public synchronized FakeFalconHost volume(String device, String letter) {
+        volumes.put(device, letter);
+        return this;
+    }
+
+    synchronized Map<String, String> volumes() {
+        return Map.copyOf(volumes);
+    }
+
+    synchronized boolean isOnline() {
+        return sensor.isOnline();
     }
 
     synchronized void ask(boolean contain) {

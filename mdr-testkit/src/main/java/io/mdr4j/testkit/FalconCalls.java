@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.testkit.FalconState.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -26,8 +28,10 @@ final class FalconCalls {
     private static final Pattern FILTER = Pattern.compile("updated_timestamp:>='([^']+)'");
 
     private final FalconState state;
+    private final List<Family> families;
     private final Map<String, Position> positions = new HashMap<>();
     private boolean duplicates;
+    private boolean reversed;
 
     /** Where a page ended: the question, and the last alert that was handed out. */
     private record Position(String filter, Instant updated, long number) {}
@@ -35,12 +39,24 @@ final class FalconCalls {
     /** One call: the permission that it needs, its status, and its answer to a body. */
     record Call(String permission, int status, Function<JsonNode, ObjectNode> answer) {}
 
-    FalconCalls(FalconState state) {
+    /** Further calls, in a class of their own. */
+    interface Family {
+
+        /** The call, if it is one of this family. */
+        Optional<Call> call(String method, HttpUrl url, String child);
+    }
+
+    FalconCalls(FalconState state, Family... families) {
         this.state = state;
+        this.families = List.of(families);
     }
 
     synchronized void duplicates() {
         duplicates = true;
+    }
+
+    synchronized void reversed() {
+        reversed = true;
     }
 
     synchronized void forgetPositions() {
@@ -73,13 +89,20 @@ final class FalconCalls {
                 onlyParameters(url, Set.of("ids"));
                 yield new Call("Prevention policies: read", 200, body -> names(url, FakeFalconHost::policyNames));
             }
-            default -> throw FalconRefusal.outsideContract(404, "404: Page Not Found");
+            default ->
+                families.stream()
+                        .flatMap(family -> family.call(method, url, child).stream())
+                        .findFirst()
+                        .orElseThrow(() -> FalconRefusal.outsideContract(404, "404: Page Not Found"));
         };
     }
 
     private synchronized ObjectNode alerts(JsonNode body, String child) {
         onlyHas(body, Set.of("filter", "sort", "limit", "after"));
         String filter = body.path("filter").asText("");
+        if (FalconHunts.isHunt(filter)) {
+            return FalconHunts.answer(state, body);
+        }
         Instant since = since(filter);
         if (!body.path("sort").asText().equals("updated_timestamp|asc")) {
             throw FalconRefusal.outsideContract(400, "sort: " + body.path("sort"));
@@ -100,8 +123,12 @@ final class FalconCalls {
         List<Indexed> page = found.subList(0, Math.min(limit, found.size()));
         ObjectNode answer = envelope();
         ArrayNode resources = answer.putArray("resources");
+        List<Indexed> shown = new ArrayList<>(page);
+        if (reversed) {
+            Collections.reverse(shown);
+        }
         for (int times = duplicates ? 2 : 1; times > 0; times--) {
-            page.forEach(alert -> resources.add(alert.json()));
+            shown.forEach(alert -> resources.add(alert.json()));
         }
         ObjectNode pagination =
                 answer.withObject("/meta/pagination").put("limit", limit).put("total", total);
@@ -214,7 +241,7 @@ final class FalconCalls {
         return envelope;
     }
 
-    private static void onlyHas(JsonNode object, Set<String> names) {
+    static void onlyHas(JsonNode object, Set<String> names) {
         object.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 throw FalconRefusal.outsideContract(400, name + ": no such field, or no caller needed it so far");
@@ -222,7 +249,7 @@ final class FalconCalls {
         });
     }
 
-    private static void onlyParameters(HttpUrl url, Set<String> names) {
+    static void onlyParameters(HttpUrl url, Set<String> names) {
         for (String name : url.queryParameterNames()) {
             if (!names.contains(name)) {
                 throw FalconRefusal.outsideContract(400, name + ": no such parameter, or no caller needed it so far");

@@ -13,11 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Who may ask what of the fake Falcon, and which faults come in between. Faults hit every call but a login. */
 final class FalconDispatcher extends Dispatcher {
 
     private static final String LOGIN = "/oauth2/token";
+    private static final Set<String> BODIES = Set.of("POST", "PATCH");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -25,16 +27,18 @@ final class FalconDispatcher extends Dispatcher {
     private final FalconState state;
     private final FalconTokens tokens;
     private final FalconCalls calls;
+    private final FalconStreams streams;
     private final CloudFault.Queue faults = new CloudFault.Queue();
     private final Set<String> missingPermissions = ConcurrentHashMap.newKeySet();
     private final List<FakeFalcon.Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private volatile String region = "us-1";
 
-    FalconDispatcher(FalconState state, FalconTokens tokens, FalconCalls calls) {
+    FalconDispatcher(FalconState state, FalconTokens tokens, FalconCalls calls, FalconStreams streams) {
         this.state = state;
         this.tokens = tokens;
         this.calls = calls;
+        this.streams = streams;
     }
 
     CloudFault.Queue faults() {
@@ -60,25 +64,44 @@ final class FalconDispatcher extends Dispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         boolean login = request.getUrl().encodedPath().equals(LOGIN);
-        CloudFault fault = login ? null : faults.poll();
+        CloudFault fault = login ? null : faults.poll(request.getUrl().encodedPath());
         MockResponse answer = fault == null ? answer(request, login) : fault.answer(() -> answer(request, login));
         requests.add(new FakeFalcon.Request(
-                request.getMethod(), request.getTarget(), login ? "" : body(request), answer.getCode()));
+                request.getMethod(),
+                request.getTarget(),
+                login ? "" : body(request),
+                answer.getCode(),
+                login ? memberOf(body(request)) : tokens.childOf(authorization(request))));
         return answer.newBuilder()
                 .setHeader("Date", DATE.format(state.now()))
                 .setHeader("X-Cs-Traceid", "fake-trace-" + requests.size())
                 .build();
     }
 
+    private static @Nullable String authorization(RecordedRequest request) {
+        return request.getHeaders().get("Authorization");
+    }
+
+    private static String memberOf(String form) {
+        try {
+            return FalconTokens.fields(form).getOrDefault("member_cid", "");
+        } catch (FalconRefusal refusal) {
+            return "";
+        }
+    }
+
     private MockResponse answer(RecordedRequest request, boolean login) {
         try {
+            if (request.getUrl().encodedPath().startsWith(FalconStreams.FEED)) {
+                return streams.feed(request);
+            }
             return login ? login(request) : call(request);
         } catch (FalconRefusal refusal) {
             String message = String.valueOf(refusal.getMessage());
             if (refusal.isFaultOfCaller()) {
                 refusals.add(request.getMethod() + " " + request.getTarget() + ": " + message);
             }
-            return json(refusal.status(), error(refusal.status(), message));
+            return json(refusal.status(), error(refusal.code(), message));
         }
     }
 
@@ -89,16 +112,17 @@ final class FalconDispatcher extends Dispatcher {
     }
 
     private MockResponse call(RecordedRequest request) {
-        FalconTokens.Token token = tokens.check(request.getHeaders().get("Authorization"));
+        FalconTokens.Token token = tokens.check(authorization(request));
         FalconCalls.Call call = calls.call(request.getMethod(), request.getUrl(), token.child());
         if (missingPermissions.contains(call.permission())) {
             throw FalconRefusal.of(403, "access denied, authorization failed");
         }
-        return json(call.status(), call.answer().apply(parsed(request)));
+        ObjectNode answer = call.answer().apply(parsed(request));
+        return call.status() == 204 ? new MockResponse.Builder().code(204).build() : json(call.status(), answer);
     }
 
     private static JsonNode parsed(RecordedRequest request) {
-        if (!request.getMethod().equals("POST")) {
+        if (!BODIES.contains(request.getMethod())) {
             return FalconState.JSON.createObjectNode();
         }
         requireContentType(request, "application/json");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +23,11 @@ final class FalconState {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final Clock clock;
+    private final String cid;
     private final Map<String, Indexed> alerts = new LinkedHashMap<>();
     private final Map<String, FakeFalconHost> hosts = new LinkedHashMap<>();
     private long indexed;
+    private volatile Duration ahead = Duration.ZERO;
 
     /** An alert and where it stands: by its change, then by when it was put in. */
     record Indexed(ObjectNode json, Instant updated, long number) {
@@ -33,17 +36,24 @@ final class FalconState {
                 Comparator.comparing(Indexed::updated).thenComparing(Indexed::number);
     }
 
-    FalconState(Clock clock) {
+    FalconState(Clock clock, String cid) {
         this.clock = clock;
+        this.cid = cid;
     }
 
+    void ahead(Duration skew) {
+        ahead = skew;
+    }
+
+    /** By the cloud's clock, which may go before or after the injected one. */
     Instant now() {
-        return clock.instant();
+        return clock.instant().plus(ahead);
     }
 
     synchronized FakeFalconHost host(String id, String name) {
         ObjectNode device = JSON.createObjectNode()
                 .put("device_id", id)
+                .put("cid", cid)
                 .put("hostname", name)
                 .put("platform_name", "Windows")
                 .put("os_version", "Windows 11")
@@ -79,6 +89,14 @@ final class FalconState {
         addHostOf(alert);
     }
 
+    /** The alert as it is, unless it belongs to another child than the one that is asked for; blank asks for all. */
+    synchronized Optional<ObjectNode> alert(String id, String child) {
+        return Optional.ofNullable(alerts.get(id))
+                .map(Indexed::json)
+                .filter(json ->
+                        child.isEmpty() || json.path("cid").asText(child).equals(child));
+    }
+
     synchronized void update(String id, Consumer<ObjectNode> change) {
         Indexed alert = alerts.get(id);
         if (alert == null) {
@@ -98,11 +116,16 @@ final class FalconState {
         return found;
     }
 
+    /** All alerts. */
+    synchronized List<ObjectNode> alerts() {
+        return alerts.values().stream().map(Indexed::json).toList();
+    }
+
     private Instant updated(JsonNode alert) {
         return Stream.of("updated_timestamp", "created_timestamp", "timestamp")
                 .flatMap(field -> time(alert.path(field).asText("")).stream())
                 .findFirst()
-                .orElseGet(clock::instant);
+                .orElseGet(this::now);
     }
 
     static Optional<Instant> time(String text) {
@@ -116,8 +139,10 @@ final class FalconState {
     private void addHostOf(ObjectNode alert) {
         if (alert.path("device") instanceof ObjectNode device
                 && !device.path("device_id").asText("").isBlank()) {
-            hosts.computeIfAbsent(
-                    device.path("device_id").asText(), id -> new FakeFalconHost(clock, device.deepCopy()));
+            hosts.computeIfAbsent(device.path("device_id").asText(), id -> {
+                ObjectNode host = device.deepCopy();
+                return new FakeFalconHost(clock, host.has("cid") ? host : host.put("cid", cid));
+            });
         } else if (!alert.path("agent_id").asText("").isBlank()) {
             String name = alert.path("source_endpoint_host_name").asText("");
             host(

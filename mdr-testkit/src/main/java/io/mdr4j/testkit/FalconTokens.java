@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The logins of the fake Falcon: who may have a token, and until when it is good, by the injected clock. Thread-safe. */
 final class FalconTokens {
 
+    private static final String BEARER = "Bearer ";
+
     private final Clock clock;
     private final String clientId;
     private final String clientSecret;
-    private final Set<String> children = new HashSet<>();
+    private final Map<String, String> children = new LinkedHashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
     private Duration lifetime = Duration.ofSeconds(1799);
     private int issued;
@@ -31,8 +33,20 @@ final class FalconTokens {
         this.clientSecret = clientSecret;
     }
 
-    synchronized void child(String cid) {
-        children.add(cid);
+    synchronized void child(String cid, String name) {
+        children.put(cid, name);
+    }
+
+    /** The names of the child tenants by their cid. */
+    synchronized Map<String, String> children() {
+        return new LinkedHashMap<>(children);
+    }
+
+    /** The child tenant that a header {@code Authorization} is locked to; blank where none, or no good token. */
+    synchronized String childOf(@Nullable String authorization) {
+        String text = String.valueOf(authorization);
+        Token token = text.startsWith(BEARER) ? tokens.get(text.substring(BEARER.length())) : null;
+        return token == null ? "" : token.child();
     }
 
     synchronized void lifetime(Duration newLifetime) {
@@ -61,7 +75,7 @@ final class FalconTokens {
             throw FalconRefusal.of(403, "access denied, authorization failed");
         }
         String child = fields.containsKey("member_cid") ? fields.remove("member_cid") : "";
-        if (!child.isEmpty() && !children.contains(child)) {
+        if (!child.isEmpty() && !children.containsKey(child)) {
             throw FalconRefusal.of(403, "access denied, authorization failed");
         }
         if (!fields.isEmpty()) {
@@ -74,17 +88,16 @@ final class FalconTokens {
 
     /** The token of a header {@code Authorization}; throws 401 where there is none that is good. */
     synchronized Token check(@Nullable String authorization) {
-        String prefix = "Bearer ";
-        Token token = authorization == null || !authorization.startsWith(prefix)
+        Token token = authorization == null || !authorization.startsWith(BEARER)
                 ? null
-                : tokens.get(authorization.substring(prefix.length()));
+                : tokens.get(authorization.substring(BEARER.length()));
         if (token == null || !clock.instant().isBefore(token.until())) {
             throw FalconRefusal.of(401, "access denied, invalid bearer token");
         }
         return token;
     }
 
-    private static Map<String, String> fields(String form) {
+    static Map<String, String> fields(String form) {
         Map<String, String> fields = new HashMap<>();
         for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -4,20 +4,15 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.containment.Containment;
-import io.mdr4j.containment.ContainmentReading;
-import io.mdr4j.containment.ContainmentReceipt;
 import io.mdr4j.containment.ContainmentState;
-import io.mdr4j.edr.AlertBatch;
-import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.edr.AlertSource;
 import io.mdr4j.edr.AlertWriteBack;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
-import io.mdr4j.edr.EdrUnavailableException;
+import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EndpointNotFoundException;
-import io.mdr4j.edr.EndpointPage;
 import io.mdr4j.edr.EvidenceCollector;
 import io.mdr4j.edr.GroupsAndPolicies;
 import io.mdr4j.edr.TelemetrySearch;
@@ -27,25 +22,25 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.evidence.Evidence;
+import io.mdr4j.evidence.Indicator;
 import io.mdr4j.removal.BlockList;
 import io.mdr4j.removal.Removal;
+import io.mdr4j.removal.RemovalAction;
 import io.mdr4j.testkit.EdrCall.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
- * An EDR tenant in memory: hosts, alerts and evidence that a test puts in, sensors that carry out an isolation after a
+ * An EDR tenant in memory: hosts with what is on them, alerts, evidence and sightings that a test puts in, sensors that carry out an isolation after a
  * delay by the injected clock, and faults on demand. Nothing waits in real time unless a test scripts it. Thread-safe.
  *
  * <p>Unless changed: a page has 100 alerts, a sensor carries out a request at once when it is next looked at, every
@@ -53,32 +48,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryEdr implements EdrConnector {
 
-    private static final String CURSOR_PREFIX = "in-memory:";
-
-    private final EdrTenantId tenant;
     private final String vendorCustomer;
     private final EdrVendor vendor;
-    private final Clock clock;
-    private final InMemoryFaults faults = new InMemoryFaults();
-    private final List<EdrCall> calls = new ArrayList<>();
-    private final List<ReceivedAlert> alerts = new ArrayList<>();
-    private final Map<EndpointId, Endpoint> hosts = new LinkedHashMap<>();
-    private final Map<EndpointId, SimulatedSensor> sensors = new HashMap<>();
-    private final Map<AlertId, Evidence> evidence = new HashMap<>();
-    private final Map<Capability, CapabilityStatus> capabilities = new EnumMap<>(Capability.class);
-    private Duration containmentDelay = Duration.ZERO;
-    private boolean sensorState = true;
-    private int pageSize = 100;
-    private @Nullable Instant circuitOpenUntil;
-    private boolean closed;
+    private final InMemoryTenant tenant;
+    private final InMemoryAlerts alerts;
+    private final InMemoryDirectory directory;
+    private final InMemoryContainment containment;
+    private final InMemorySweep sweep;
+    private final InMemoryRemoval removal;
+    private final InMemoryBlockList blockList;
+    private final Map<AlertId, Evidence> evidence = new ConcurrentHashMap<>();
+    private final Map<Capability, CapabilityStatus> capabilities = new ConcurrentHashMap<>();
 
-    private InMemoryEdr(EdrTenantId tenant, String vendorCustomer, EdrVendor vendor, Clock clock) {
-        this.tenant = Objects.requireNonNull(tenant, "tenant");
+    private InMemoryEdr(InMemoryTenant tenant, String vendorCustomer, EdrVendor vendor) {
+        this.tenant = tenant;
         this.vendorCustomer = Objects.requireNonNull(vendorCustomer, "vendorCustomer");
         this.vendor = Objects.requireNonNull(vendor, "vendor");
-        this.clock = Objects.requireNonNull(clock, "clock");
+        this.alerts = new InMemoryAlerts(tenant);
+        this.directory = new InMemoryDirectory(tenant);
+        this.containment = new InMemoryContainment(tenant);
+        this.sweep = new InMemorySweep(tenant);
+        this.removal = new InMemoryRemoval(tenant);
+        this.blockList = new InMemoryBlockList(tenant);
         for (Capability capability : Capability.values()) {
-            capabilities.put(capability, CapabilityStatus.yes());
+            capabilities.put(capability, CapabilityStatus.yes("in-memory " + capability));
         }
     }
 
@@ -89,24 +82,30 @@ public final class InMemoryEdr implements EdrConnector {
 
     /** An empty tenant. */
     public static InMemoryEdr start(EdrTenantId tenant, String vendorCustomer, EdrVendor vendor, Clock clock) {
-        return new InMemoryEdr(tenant, vendorCustomer, vendor, clock);
+        return new InMemoryEdr(new InMemoryTenant(tenant, clock), vendorCustomer, vendor);
     }
 
     /** Adds a host, or changes what is known of it; its isolation stays. Throws for a host of another tenant. */
-    public synchronized InMemoryEdr host(Endpoint host) {
-        if (!host.id().tenant().equals(tenant)) {
-            throw new IllegalArgumentException("The host " + host.id() + " is not one of tenant " + tenant);
-        }
-        hosts.put(host.id(), host);
-        sensors.computeIfAbsent(host.id(), id -> new SimulatedSensor(containmentDelay));
+    public InMemoryEdr host(Endpoint host) {
+        tenant.put(host);
         return this;
     }
 
     /** Takes a host away: it is not found any more. */
-    public synchronized InMemoryEdr removeHost(EndpointId host) {
-        hosts.remove(host);
-        sensors.remove(host);
+    public InMemoryEdr removeHost(EndpointId host) {
+        tenant.remove(host);
         return this;
+    }
+
+    /** Groups and policies that the tenant has besides those of its hosts. */
+    public InMemoryEdr withoutHosts(GroupsAndPolicies further) {
+        directory.withoutHosts(further);
+        return this;
+    }
+
+    /** What is on a host. Throws {@link EndpointNotFoundException} when there is none such. */
+    public RemoteMachine machine(EndpointId host) {
+        return tenant.host(host).machine();
     }
 
     /** Hands out an alert after those that are there, with a raw form that names its id only. Again for an update. */
@@ -116,30 +115,67 @@ public final class InMemoryEdr implements EdrConnector {
     }
 
     /** Hands out an alert after those that are there. */
-    public synchronized InMemoryEdr alert(ReceivedAlert alert) {
+    public InMemoryEdr alert(ReceivedAlert alert) {
         alerts.add(alert);
         return this;
     }
 
     /** What is collected for this alert; nothing unless set. */
-    public synchronized InMemoryEdr evidence(AlertId alert, Evidence facts) {
+    public InMemoryEdr evidence(AlertId alert, Evidence facts) {
         evidence.put(alert, facts);
         return this;
     }
 
-    /** How many alerts a page has at most; 100 unless set. */
-    public synchronized InMemoryEdr pageSize(int size) {
-        if (size < 1) {
-            throw new IllegalArgumentException("pageSize must be at least 1, but is " + size);
-        }
-        pageSize = size;
+    /** An indicator was seen on a host between these times. */
+    public InMemoryEdr sighting(EndpointId host, Indicator indicator, Instant first, Instant last) {
+        sweep.seen(host, indicator, first, last);
+        return this;
+    }
+
+    /** What can be searched for; every kind unless set. */
+    public InMemoryEdr sweeps(Set<Indicator.Kind> kinds) {
+        sweep.kinds(kinds);
+        return this;
+    }
+
+    /** What can be removed; every kind unless set. */
+    public InMemoryEdr removes(Set<RemovalAction.Kind> kinds) {
+        removal.kinds(kinds);
+        return this;
+    }
+
+    /** From now on a removal on a host that is offline waits for it, as in an EDR that queues; unless set, nothing waits. */
+    public InMemoryEdr removalsWait() {
+        removal.waitForReturn();
+        return this;
+    }
+
+    /** The EDR took this file into its quarantine before; answers its SHA-256. */
+    public String quarantined(EndpointId host, String path, String content) {
+        return removal.quarantine(host).take(path, content);
+    }
+
+    /** Somebody else blocked this hash. */
+    public InMemoryEdr blockedByOthers(Indicator hash) {
+        blockList.blockedByOthers(hash);
+        return this;
+    }
+
+    /** Tells whether a file with this hash is kept from running. */
+    public boolean isBlocked(Indicator hash) {
+        return blockList.isBlocked(hash);
+    }
+
+    /** How many alerts, or hosts, a page has at most; 100 unless set. */
+    public InMemoryEdr pageSize(int size) {
+        alerts.pageSize(size);
+        directory.pageSize(size);
         return this;
     }
 
     /** How long every sensor that is online takes to carry out a request; no time unless set. */
-    public synchronized InMemoryEdr containmentDelay(Duration delay) {
-        containmentDelay = delay;
-        sensors.values().forEach(sensor -> sensor.setDelay(delay));
+    public InMemoryEdr containmentDelay(Duration delay) {
+        tenant.delay(delay);
         return this;
     }
 
@@ -147,55 +183,59 @@ public final class InMemoryEdr implements EdrConnector {
      * From now on the state that is read is what was requested and not what the sensor did, as at Carbon Black Cloud:
      * it changes at once, and only the last contact tells the rest.
      */
-    public synchronized InMemoryEdr showRequestedStateOnly() {
-        sensorState = false;
+    public InMemoryEdr showRequestedStateOnly() {
+        containment.showRequestedStateOnly();
         return this;
     }
 
     /** Takes the host off the air: requests stay pending. */
-    public synchronized InMemoryEdr offline(EndpointId host) {
-        sensor(host).goOffline(clock.instant());
-        return this;
+    public InMemoryEdr offline(EndpointId host) {
+        return onSensor(host, sensor -> sensor.goOffline(tenant.now()));
     }
 
     /** Brings the host back: what is pending is carried out after the delay. */
-    public synchronized InMemoryEdr online(EndpointId host) {
-        sensor(host).goOnline(clock.instant());
-        return this;
+    public InMemoryEdr online(EndpointId host) {
+        return onSensor(host, sensor -> sensor.goOnline(tenant.now()));
     }
 
     /** Somebody else isolated the host, or let it back: the state is there at once. */
-    public synchronized InMemoryEdr isolatedByOthers(EndpointId host, boolean isolated) {
-        sensor(host).force(isolated);
+    public InMemoryEdr isolatedByOthers(EndpointId host, boolean isolated) {
+        return onSensor(host, sensor -> sensor.force(isolated));
+    }
+
+    private InMemoryEdr onSensor(EndpointId host, Consumer<SimulatedSensor> change) {
+        synchronized (tenant) {
+            change.accept(tenant.host(host).sensor());
+        }
         return this;
     }
 
     /** Takes a capability away or gives it back; without it the port is empty where the bundle allows that. */
-    public synchronized InMemoryEdr offer(Capability capability, CapabilityStatus status) {
+    public InMemoryEdr offer(Capability capability, CapabilityStatus status) {
         capabilities.put(capability, status);
         return this;
     }
 
     /** Says until when nothing should be asked; calls until then fail as unavailable. */
-    public synchronized InMemoryEdr openCircuit(Instant until) {
-        circuitOpenUntil = until;
+    public InMemoryEdr openCircuit(Instant until) {
+        tenant.silence(until);
         return this;
     }
 
     /** Ends the silence at once. */
-    public synchronized InMemoryEdr closeCircuit() {
-        circuitOpenUntil = null;
+    public InMemoryEdr closeCircuit() {
+        tenant.silence(null);
         return this;
     }
 
     /** What goes wrong, and when. */
     public InMemoryFaults faults() {
-        return faults;
+        return tenant.faults;
     }
 
     /** All calls so far, failed ones too, in their order. */
-    public synchronized List<EdrCall> calls() {
-        return List.copyOf(calls);
+    public List<EdrCall> calls() {
+        return tenant.calls();
     }
 
     /** The calls of one kind so far. */
@@ -204,8 +244,10 @@ public final class InMemoryEdr implements EdrConnector {
     }
 
     /** The sensor's own state of a host now. */
-    public synchronized ContainmentState stateOf(EndpointId host) {
-        return sensor(host).state(clock.instant());
+    public ContainmentState stateOf(EndpointId host) {
+        synchronized (tenant) {
+            return tenant.host(host).sensor().state(tenant.now());
+        }
     }
 
     @Override
@@ -215,7 +257,7 @@ public final class InMemoryEdr implements EdrConnector {
 
     @Override
     public EdrTenantId tenant() {
-        return tenant;
+        return tenant.id;
     }
 
     @Override
@@ -225,207 +267,87 @@ public final class InMemoryEdr implements EdrConnector {
 
     @Override
     public AlertSource alerts() {
-        return new Alerts();
+        return alerts;
     }
 
     @Override
     public EndpointDirectory endpoints() {
-        return new Directory();
-    }
-
-    @Override
-    public synchronized Optional<Containment> containment() {
-        return isOffered(Capability.CONTAINMENT) ? Optional.of(new Isolation()) : Optional.empty();
-    }
-
-    @Override
-    public synchronized Optional<EvidenceCollector> evidence() {
-        return isOffered(Capability.EVIDENCE) ? Optional.of(this::collect) : Optional.empty();
-    }
-
-    @Override
-    public synchronized Map<Capability, CapabilityStatus> capabilities() {
-        return Map.copyOf(capabilities);
+        return directory;
     }
 
     @Override
     public Optional<AlertWriteBack> alertWriteBack() {
-        return Optional.empty();
+        return offered(Capability.ALERT_WRITE_BACK, alerts);
+    }
+
+    @Override
+    public Optional<Containment> containment() {
+        return offered(Capability.CONTAINMENT, containment);
+    }
+
+    @Override
+    public Optional<EvidenceCollector> evidence() {
+        return offered(Capability.EVIDENCE, alert -> {
+            tenant.called(Kind.COLLECT_EVIDENCE, alert.id().value());
+            return evidence.getOrDefault(alert.id(), Evidence.none());
+        });
     }
 
     @Override
     public Optional<TelemetrySearch> telemetrySearch() {
-        return Optional.empty();
+        return offered(Capability.SWEEP, sweep);
     }
 
     @Override
     public Optional<Removal> removal() {
-        return Optional.empty();
+        return offered(Capability.REMOVAL, removal);
     }
 
     @Override
     public Optional<BlockList> blockList() {
-        return Optional.empty();
+        return offered(Capability.BLOCK_LIST, blockList);
+    }
+
+    private <T> Optional<T> offered(Capability capability, T port) {
+        return status(capability).available() ? Optional.of(port) : Optional.empty();
+    }
+
+    private CapabilityStatus status(Capability capability) {
+        return Objects.requireNonNull(capabilities.get(capability), "every capability has a status");
+    }
+
+    @Override
+    public Map<Capability, CapabilityStatus> capabilities() {
+        return Map.copyOf(capabilities);
     }
 
     @Override
     public Map<Capability, CapabilityStatus> probe() {
-        return capabilities();
+        Map<Capability, CapabilityStatus> probed = new EnumMap<>(capabilities);
+        for (Kind kind : Kind.values()) {
+            if (kind.isHarmless() && status(kind.capability()).available()) {
+                probed.put(kind.capability(), probe(kind));
+            }
+        }
+        return probed;
+    }
+
+    private CapabilityStatus probe(Kind kind) {
+        try {
+            tenant.called(kind, "probe");
+            return status(kind.capability()).confirmed();
+        } catch (EdrPermissionException refused) {
+            return status(kind.capability()).missing(kind.capability() + " needs " + refused.scope());
+        }
     }
 
     @Override
-    public synchronized Optional<Instant> unavailableUntil() {
-        return Optional.ofNullable(circuitOpenUntil).filter(until -> until.isAfter(clock.instant()));
+    public Optional<Instant> unavailableUntil() {
+        return tenant.silentUntil();
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-    }
-
-    private boolean isOffered(Capability capability) {
-        return Objects.requireNonNull(capabilities.get(capability), "every capability has a status")
-                .available();
-    }
-
-    private Evidence collect(Alert alert) {
-        called(Kind.COLLECT_EVIDENCE, Set.of(), alert.id().value());
-        synchronized (this) {
-            return evidence.getOrDefault(alert.id(), Evidence.none());
-        }
-    }
-
-    /** Records the call and plays the faults; outside the lock, since a fault may wait. */
-    private void called(Kind kind, Set<EndpointId> endpoints, String text) {
-        synchronized (this) {
-            if (closed) {
-                throw new IllegalStateException("The connector of tenant " + tenant + " is closed");
-            }
-            calls.add(new EdrCall(kind, endpoints, text, clock.instant()));
-            unavailableUntil().ifPresent(until -> {
-                throw new EdrUnavailableException("The circuit of tenant " + tenant + " is open until " + until);
-            });
-        }
-        faults.play(kind);
-    }
-
-    private SimulatedSensor sensor(EndpointId host) {
-        SimulatedSensor sensor = sensors.get(host);
-        if (sensor == null) {
-            throw new EndpointNotFoundException("Tenant " + tenant + " has no endpoint " + host);
-        }
-        return sensor;
-    }
-
-    private final class Alerts implements AlertSource {
-
-        @Override
-        public AlertCursor startingAt(Instant instant) {
-            return new AlertCursor(CURSOR_PREFIX + instant + "#0");
-        }
-
-        @Override
-        public AlertBatch fetch(AlertCursor cursor) {
-            if (!cursor.value().startsWith(CURSOR_PREFIX)) {
-                throw new IllegalArgumentException("Not a cursor of an in-memory EDR: " + cursor.value());
-            }
-            called(Kind.FETCH_ALERTS, Set.of(), "");
-            String position = cursor.value().substring(CURSOR_PREFIX.length());
-            int hash = position.lastIndexOf('#');
-            Instant start = Instant.parse(position.substring(0, hash));
-            synchronized (InMemoryEdr.this) {
-                List<ReceivedAlert> page = new ArrayList<>();
-                int next = Integer.parseInt(position.substring(hash + 1));
-                while (next < alerts.size() && page.size() < pageSize) {
-                    ReceivedAlert alert = alerts.get(next++);
-                    if (isSince(alert.alert(), start)) {
-                        page.add(alert);
-                    }
-                }
-                return new AlertBatch(page, new AlertCursor(CURSOR_PREFIX + start + "#" + next), next < alerts.size());
-            }
-        }
-
-        private boolean isSince(Alert alert, Instant start) {
-            return alert.updatedAt().or(alert::createdAt).filter(start::isAfter).isEmpty();
-        }
-    }
-
-    private final class Directory implements EndpointDirectory {
-
-        @Override
-        public Endpoint find(EndpointId endpoint) {
-            called(Kind.FIND_ENDPOINT, Set.of(endpoint), "");
-            synchronized (InMemoryEdr.this) {
-                sensor(endpoint);
-                return Objects.requireNonNull(hosts.get(endpoint));
-            }
-        }
-
-        @Override
-        public EndpointPage list(Optional<String> position) {
-            throw new UnsupportedOperationException("not built yet");
-        }
-
-        @Override
-        public GroupsAndPolicies groupsAndPolicies() {
-            throw new UnsupportedOperationException("not built yet");
-        }
-
-        @Override
-        public long count() {
-            called(Kind.COUNT_ENDPOINTS, Set.of(), "");
-            synchronized (InMemoryEdr.this) {
-                return hosts.size();
-            }
-        }
-    }
-
-    private final class Isolation implements Containment {
-
-        @Override
-        public ContainmentReceipt isolate(EndpointId endpoint, String reason) {
-            return ask(Kind.ISOLATE, endpoint, reason, true);
-        }
-
-        @Override
-        public ContainmentReceipt release(EndpointId endpoint, String reason) {
-            return ask(Kind.RELEASE, endpoint, reason, false);
-        }
-
-        @Override
-        public Map<EndpointId, ContainmentReading> states(Set<EndpointId> endpoints) {
-            if (endpoints.isEmpty()) {
-                throw new IllegalArgumentException("states needs at least one endpoint");
-            }
-            called(Kind.READ_STATES, endpoints, "");
-            synchronized (InMemoryEdr.this) {
-                Map<EndpointId, ContainmentReading> readings = new LinkedHashMap<>();
-                Instant now = clock.instant();
-                for (EndpointId endpoint : endpoints) {
-                    SimulatedSensor sensor = sensors.get(endpoint);
-                    if (sensor != null) {
-                        readings.put(endpoint, reading(sensor, now));
-                    }
-                }
-                return readings;
-            }
-        }
-
-        private ContainmentReading reading(SimulatedSensor sensor, Instant now) {
-            ContainmentState state = sensor.state(now);
-            if (!sensorState) {
-                state = sensor.isIsolationWanted() ? ContainmentState.ISOLATED : ContainmentState.NOT_ISOLATED;
-            }
-            return new ContainmentReading(state, sensorState, Optional.of(sensor.lastContact(now)));
-        }
-
-        private ContainmentReceipt ask(Kind kind, EndpointId endpoint, String reason, boolean isolation) {
-            called(kind, Set.of(endpoint), reason);
-            synchronized (InMemoryEdr.this) {
-                sensor(endpoint).ask(isolation, clock.instant());
-                return new ContainmentReceipt("request-" + calls.size(), Optional.of(clock.instant()));
-            }
-        }
+    public void close() {
+        tenant.close();
     }
 }

@@ -9,15 +9,25 @@ import io.mdr4j.edr.EdrException;
 import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.edr.EdrRateLimitedException;
 import io.mdr4j.edr.EdrUnavailableException;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.evidence.Evidence;
+import io.mdr4j.evidence.EvidenceGap;
+import io.mdr4j.evidence.Indicator;
+import io.mdr4j.evidence.Logon;
+import io.mdr4j.evidence.ProcessNode;
+import io.mdr4j.evidence.ProcessRelation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 
@@ -39,7 +49,10 @@ class InMemoryEdrContractTest extends EdrConnectorContract {
         Subject(EdrTenantId tenant, SettableClock clock) {
             this.tenant = tenant;
             this.clock = clock;
-            this.edr = InMemoryEdr.start(tenant, clock).pageSize(2).containmentDelay(Duration.ofMinutes(1));
+            this.edr = InMemoryEdr.start(tenant, clock)
+                    .pageSize(2)
+                    .containmentDelay(Duration.ofMinutes(1))
+                    .removalsWait();
         }
 
         @Override
@@ -49,19 +62,19 @@ class InMemoryEdrContractTest extends EdrConnectorContract {
 
         @Override
         public EdrConnector withWrongCredentials() {
-            return failing(() -> new EdrAuthenticationException("wrong credentials"));
+            return failing(EnumSet.allOf(EdrCall.Kind.class), () -> new EdrAuthenticationException("wrong"));
         }
 
         @Override
         public EdrConnector without(Capability capability) {
-            return failing(() -> new EdrPermissionException("not allowed", capability.name()));
+            Set<EdrCall.Kind> kinds = EnumSet.allOf(EdrCall.Kind.class);
+            kinds.removeIf(kind -> kind.capability() != capability);
+            return failing(kinds, () -> new EdrPermissionException("not allowed", "in-memory " + capability));
         }
 
-        private EdrConnector failing(Supplier<EdrException> failure) {
+        private EdrConnector failing(Set<EdrCall.Kind> kinds, Supplier<EdrException> failure) {
             InMemoryEdr other = InMemoryEdr.start(tenant, clock);
-            for (EdrCall.Kind kind : EdrCall.Kind.values()) {
-                other.faults().fail(kind, failure);
-            }
+            kinds.forEach(kind -> other.faults().fail(kind, failure));
             return other;
         }
 
@@ -111,6 +124,71 @@ class InMemoryEdrContractTest extends EdrConnectorContract {
         @Override
         public String alertWithSecret(int number) {
             return alert(number, 1);
+        }
+
+        @Override
+        public Optional<String> alert(int number, int host, AlertForm form) {
+            return Optional.of(alert(number, host));
+        }
+
+        @Override
+        public void organise(int host, EdrGroup group, EdrPolicy policy) {
+            edr.host(Endpoint.builder()
+                    .id(id(host))
+                    .hostName("PC-" + host)
+                    .groups(List.of(group))
+                    .policies(List.of(policy))
+                    .build());
+        }
+
+        @Override
+        public RemoteMachine machine(int number) {
+            return edr.machine(id(number));
+        }
+
+        @Override
+        public void activity(int number, int host) {
+            edr.evidence(
+                    new AlertId(tenant, "alert-" + number),
+                    Evidence.builder()
+                            .addProcesses(
+                                    process("p1", ProcessRelation.ALERTED, "powershell.exe"),
+                                    process("p2", ProcessRelation.PARENT, "winword.exe"),
+                                    process("p3", ProcessRelation.CHILD, "cmd.exe"))
+                            .addLogons(Logon.builder()
+                                    .id("l1")
+                                    .user("ACME\\yamada")
+                                    .build())
+                            .addGaps(
+                                    new EvidenceGap(EvidenceGap.Subject.NETWORK, "not recorded"),
+                                    new EvidenceGap(EvidenceGap.Subject.FILES, "not recorded"),
+                                    new EvidenceGap(EvidenceGap.Subject.REGISTRY, "not recorded"),
+                                    new EvidenceGap(EvidenceGap.Subject.SCRIPTS, "not recorded"))
+                            .build());
+        }
+
+        private static ProcessNode process(String id, ProcessRelation relation, String name) {
+            return ProcessNode.builder().id(id).relation(relation).name(name).build();
+        }
+
+        @Override
+        public void sighting(int host, Indicator indicator, Instant first, Instant last) {
+            edr.sighting(id(host), indicator, first, last);
+        }
+
+        @Override
+        public String quarantined(int host, String path, String content) {
+            return edr.quarantined(id(host), path, content);
+        }
+
+        @Override
+        public void blockedByOthers(Indicator hash) {
+            edr.blockedByOthers(hash);
+        }
+
+        @Override
+        public boolean isBlocked(Indicator hash) {
+            return edr.isBlocked(hash);
         }
 
         private String put(int number, String type, Optional<Endpoint> endpoint) {

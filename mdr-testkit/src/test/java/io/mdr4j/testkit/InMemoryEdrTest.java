@@ -3,19 +3,31 @@ package io.mdr4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
 import io.mdr4j.containment.ContainmentReading;
 import io.mdr4j.containment.ContainmentState;
+import io.mdr4j.edr.AlertChange;
+import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrRejectedException;
 import io.mdr4j.edr.EdrUnavailableException;
+import io.mdr4j.edr.GroupsAndPolicies;
+import io.mdr4j.endpoint.EdrGroup;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.evidence.Indicator;
+import io.mdr4j.removal.Removal;
+import io.mdr4j.removal.RemovalAction;
+import io.mdr4j.removal.RemovalOutcome;
+import io.mdr4j.removal.RemovalOutcome.Status;
 import io.mdr4j.testkit.EdrCall.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +102,50 @@ class InMemoryEdrTest {
         edr.offer(Capability.CONTAINMENT, CapabilityStatus.no("not licensed"));
         assertThat(edr.containment()).isEmpty();
         assertThat(edr.capabilities().get(Capability.CONTAINMENT).reason()).isEqualTo("not licensed");
+    }
+
+    @Test
+    void lets_a_removal_wait_for_its_host_only_when_told_to() {
+        String path = "C:\\evil.exe";
+        var action = new RemovalAction.DeleteFile(path, edr.machine(HOST).file(path, "malware"));
+        Removal removal = edr.offline(HOST).removal().orElseThrow();
+        assertThat(removal.remove(HOST, action, "why").status()).isEqualTo(Status.OFFLINE);
+        RemovalOutcome waiting = edr.removalsWait().removal().orElseThrow().remove(HOST, action, "why");
+        edr.online(HOST);
+        assertThat(removal.resume(HOST, action, waiting.reference().orElseThrow())
+                        .status())
+                .isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void removes_and_searches_no_more_than_it_is_told_to() {
+        edr.removes(Set.of(RemovalAction.Kind.KILL_PROCESS)).sweeps(Set.of(Indicator.Kind.MD5));
+        var action = new RemovalAction.DeleteFile("C:\\evil.exe", "ab".repeat(32));
+        assertThat(edr.removal().orElseThrow().remove(HOST, action, "why").status())
+                .isEqualTo(Status.NOT_POSSIBLE);
+        Indicator sha256 = Indicator.sha256("ab".repeat(32));
+        assertThatThrownBy(() -> edr.telemetrySearch()
+                        .orElseThrow()
+                        .sweep(sha256, clock.instant(), clock.instant().plusSeconds(1)))
+                .isInstanceOf(EdrRejectedException.class);
+    }
+
+    @Test
+    void brings_an_alert_again_after_its_console_was_told_of_it() {
+        AlertId id = new AlertId(TENANT, "a1");
+        edr.alert(Alert.builder().id(id).vendor(edr.vendor()).type("test").build());
+        AlertCursor read =
+                edr.alerts().fetch(edr.alerts().startingAt(Instant.EPOCH)).next();
+        edr.alertWriteBack().orElseThrow().write(id, AlertChange.inProgress("Taken up"));
+        assertThat(edr.alerts().fetch(read).alerts())
+                .extracting(received -> received.alert().id())
+                .containsExactly(id);
+    }
+
+    @Test
+    void tells_of_groups_that_have_no_hosts() {
+        GroupsAndPolicies empty = new GroupsAndPolicies(List.of(new EdrGroup("1", "Servers")), List.of());
+        assertThat(edr.withoutHosts(empty).endpoints().groupsAndPolicies()).isEqualTo(empty);
     }
 
     @Test

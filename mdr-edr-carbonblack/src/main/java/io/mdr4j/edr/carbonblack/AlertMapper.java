@@ -7,6 +7,7 @@ import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.ThreatKind;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.endpoint.Endpoint;

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class AlertsApi {
 
     private static final String SEARCH = "/api/alerts/v7/orgs/{}/alerts/_search";
-    private static final String PERMISSION = "org.alerts READ";
+    static final String PERMISSION = "org.alerts READ";
 
     /** Alerts are kept for 180 days; a changed one may be as old. */
     private static final Duration WIDE = Duration.ofDays(200);
@@ -39,15 +39,27 @@ final class AlertsApi {
 
     /** The alerts of one window, both ends included, oldest first. */
     Page search(AlertStream stream, Instant from, Instant until, int rows) {
-        EdrResponse answer = api.send(EdrRequest.post(SEARCH, api.orgKey())
-                .json(body(stream, from, until, rows))
-                .idempotent()
-                .needs(PERMISSION));
+        return page(body(stream, from, until, rows), rows);
+    }
+
+    private Page page(ObjectNode body, int rows) {
+        EdrResponse answer = api.send(
+                EdrRequest.post(SEARCH, api.orgKey()).json(body).idempotent().needs(PERMISSION));
         List<JsonNode> results = new ArrayList<>();
         answer.json().path("results").forEach(results::add);
         long found = answer.json().path("num_found").asLong(results.size());
         boolean more = !results.isEmpty() && (found > results.size() || results.size() >= rows);
-        return new Page(results, answer.elements("results"), more, CloudClient.time(answer));
+        return new Page(results, answer.elements("results"), more, answer.date());
+    }
+
+    /** The alerts about a program that were made within the time, oldest first, at most 1,000. */
+    Page ofProgram(String sha256, Instant from, Instant until) {
+        int rows = 1_000;
+        ObjectNode body = EdrJson.mapper().createObjectNode().put("rows", rows);
+        window(body.putObject("time_range"), from, until);
+        body.putObject("criteria").putArray("process_sha256").add(sha256);
+        body.putArray("sort").addObject().put("field", "backend_timestamp").put("order", "ASC");
+        return page(body, rows);
     }
 
     private static ObjectNode body(AlertStream stream, Instant from, Instant until, int rows) {

@@ -4,6 +4,7 @@ import io.mdr4j.edr.http.BaseUrl;
 import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RateBudget;
 import io.mdr4j.edr.http.RetryPolicy;
+import io.mdr4j.edr.http.SharedRateBudget;
 import io.mdr4j.edr.http.Timeouts;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.immutable.MdrStyle;
@@ -12,6 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -50,6 +54,13 @@ public abstract class CarbonBlackCloudConfig {
     @Value.Redacted
     public abstract String apiSecret();
 
+    /**
+     * Where VMware Cloud Services runs the environment's identity (UK, GovCloud), for example
+     * {@code https://console.cloud.vmware.com}: API ID and secret are then those of an OAuth app. Unless set, they are those of
+     * an API key.
+     */
+    public abstract Optional<URI> cloudServices();
+
     /** The clock of alert windows; the system's, in UTC, unless set. */
     @Value.Default
     public Clock clock() {
@@ -66,7 +77,7 @@ public abstract class CarbonBlackCloudConfig {
     }
 
     /**
-     * How many alerts one call asks for; 1,000 unless set, 1 to {@value #LARGEST_PAGE}. The reading moves on by time, so a
+     * How many alerts or hosts one call asks for; 1,000 unless set, 1 to {@value #LARGEST_PAGE}. The reading moves on by time, so a
      * small page only costs calls, a large one memory.
      */
     @Value.Default
@@ -75,12 +86,26 @@ public abstract class CarbonBlackCloudConfig {
     }
 
     /**
-     * What the environment allows; its own unless set. The vendor counts per source address and environment: all orgs of
-     * one environment that are called from one address should share one.
+     * What the environment allows. The vendor counts per source address and environment: unless set, all orgs of one address
+     * in this process share {@value #CALLS_IN_FIVE_MINUTES} calls in five minutes fairly, containment first.
      */
     @Value.Default
     public RateBudget rateBudget() {
-        return newRateBudget();
+        String address = Objects.requireNonNullElse(baseUrl().getAuthority(), "");
+        return SharedRateBudget.ofAddress(address, CALLS_IN_FIVE_MINUTES, Duration.ofMinutes(5), CALLS_FOR_CONTAINMENT)
+                .forTenant(tenant().value());
+    }
+
+    /**
+     * The org's products, which decide what is offered. Empty unless set: then everything is offered, and
+     * {@link CarbonBlackCloudConnector#probe()} finds out.
+     */
+    public abstract Set<CloudProduct> products();
+
+    /** What the console says of why an alert was closed; {@link ClosureReason#RESOLVED} unless set. */
+    @Value.Default
+    public ClosureReason closureReason() {
+        return ClosureReason.RESOLVED;
     }
 
     /** {@link Timeouts#DEFAULT} unless set. */
@@ -101,6 +126,12 @@ public abstract class CarbonBlackCloudConfig {
         return CircuitPolicy.DEFAULT;
     }
 
+    /** {@link Waits#DEFAULT} unless set. */
+    @Value.Default
+    public Waits waits() {
+        return Waits.DEFAULT;
+    }
+
     /** The embedder's product token for the {@code User-Agent}, such as {@code acme-soc/2.1}; none unless set. */
     @Value.Default
     public String product() {
@@ -114,6 +145,11 @@ public abstract class CarbonBlackCloudConfig {
             BaseUrl.fixed(baseUrl());
         } catch (IllegalArgumentException e) {
             problems.add("baseUrl: " + e.getMessage());
+        }
+        try {
+            cloudServices().ifPresent(BaseUrl::fixed);
+        } catch (IllegalArgumentException e) {
+            problems.add("cloudServices: " + e.getMessage());
         }
         requireWord(problems, "orgKey", orgKey());
         requireWord(problems, "apiId", apiId());

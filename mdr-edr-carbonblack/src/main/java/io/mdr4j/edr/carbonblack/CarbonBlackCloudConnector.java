@@ -16,24 +16,17 @@ import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.removal.BlockList;
 import io.mdr4j.removal.Removal;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * One org of VMware Carbon Black Cloud. Thread-safe.
  *
- * <p>Needs a key with a custom access level and these permissions: {@code org.alerts READ} for alerts, {@code device READ}
- * for endpoints, {@code device READ} and {@code device.quarantine EXECUTE} for isolation.
+ * <p>Needs a key with a custom access level; {@link #capabilities()} says which permissions each capability needs.
  */
 public final class CarbonBlackCloudConnector implements EdrConnector {
-
-    private static final Map<Capability, CapabilityStatus> CAPABILITIES = Map.of(
-            Capability.ALERTS, CapabilityStatus.yes(),
-            Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(),
-            Capability.CONTAINMENT, CapabilityStatus.yes(),
-            Capability.EVIDENCE,
-                    CapabilityStatus.no(
-                            "This adapter reads what an alert carries; it does not search processes and events"));
 
     private final CarbonBlackCloudConfig config;
     private final CloudClient api;
@@ -41,15 +34,26 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
     private final AlertSource alerts;
     private final CloudEndpoints endpoints;
     private final Containment containment;
+    private final ResponsePorts response;
+    private final DevicesApi devices;
+    private final OrganisationApi organisation;
+    private final ConsoleApi console;
+    private final OverridesApi overrides;
+    private final Map<Capability, CapabilityStatus> capabilities;
 
     private CarbonBlackCloudConnector(CarbonBlackCloudConfig config) {
         this.config = config;
         this.api = new CloudClient(config);
-        DevicesApi devices = new DevicesApi(api);
+        this.capabilities = CloudCapabilities.of(config.products());
+        this.devices = new DevicesApi(api);
+        this.organisation = new OrganisationApi(api, odd);
+        this.console = new ConsoleApi(api, odd);
+        this.overrides = new OverridesApi(api, Math.min(config.pageSize(), 1_000), odd);
         this.alerts = new CloudAlertSource(
                 new AlertsApi(api), new CarbonBlackCloudAlertReader(config.tenant(), api.ownRedactor(), odd), config);
-        this.endpoints = new CloudEndpoints(devices, config.tenant(), odd);
+        this.endpoints = new CloudEndpoints(devices, organisation, config.tenant(), config.pageSize(), odd);
         this.containment = new CloudContainment(devices, endpoints, odd);
+        this.response = ResponsePorts.of(config, api, endpoints, odd);
     }
 
     /** Opens the org; nothing is sent yet. */
@@ -88,40 +92,76 @@ public final class CarbonBlackCloudConnector implements EdrConnector {
         return Optional.of(containment);
     }
 
-    /** Always empty; {@link #capabilities()} says why. */
     @Override
     public Optional<EvidenceCollector> evidence() {
-        return Optional.empty();
+        return offered(Capability.EVIDENCE) ? Optional.of(response.evidence()) : Optional.empty();
     }
 
     @Override
     public Map<Capability, CapabilityStatus> capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
     public Optional<AlertWriteBack> alertWriteBack() {
-        return Optional.empty();
+        return Optional.of(new CloudWriteBack(console, config, odd));
     }
 
     @Override
     public Optional<TelemetrySearch> telemetrySearch() {
-        return Optional.empty();
+        return offered(Capability.SWEEP) ? Optional.of(response.search()) : Optional.empty();
     }
 
     @Override
     public Optional<Removal> removal() {
-        return Optional.empty();
+        return Optional.of(response.removal());
     }
 
     @Override
     public Optional<BlockList> blockList() {
-        return Optional.empty();
+        return offered(Capability.BLOCK_LIST)
+                ? Optional.of(new CloudBlockList(overrides, config.tenant()))
+                : Optional.empty();
+    }
+
+    private boolean offered(Capability capability) {
+        return status(capability).available();
+    }
+
+    private CapabilityStatus status(Capability capability) {
+        return Objects.requireNonNull(capabilities.get(capability), "every capability has a status");
     }
 
     @Override
     public Map<Capability, CapabilityStatus> probe() {
-        return capabilities();
+        Map<Capability, CapabilityStatus> told = new EnumMap<>(capabilities);
+        Instant now = config.clock().instant();
+        ask(told, Capability.ALERTS, true, () -> askForAlerts(now));
+        ask(told, Capability.ENDPOINT_DETAILS, true, () -> {
+            devices.countActive();
+            organisation.policies();
+        });
+        ask(told, Capability.CONTAINMENT, false, devices::countActive);
+        ask(told, Capability.ALERT_WRITE_BACK, false, () -> {
+            askForAlerts(now);
+            console.askForJobs();
+        });
+        ask(told, Capability.BLOCK_LIST, false, () -> overrides.search(0, 1));
+        response.probe().forEach((capability, status) -> {
+            if (offered(capability)) {
+                told.put(capability, status);
+            }
+        });
+        return Map.copyOf(told);
+    }
+
+    private void askForAlerts(Instant now) {
+        new AlertsApi(api).search(AlertStream.CREATED, now.minusSeconds(60), now, 1);
+    }
+
+    private void ask(
+            Map<Capability, CapabilityStatus> told, Capability capability, boolean onlyReads, Runnable question) {
+        told.put(capability, CloudCapabilities.asked(status(capability), onlyReads, question));
     }
 
     @Override

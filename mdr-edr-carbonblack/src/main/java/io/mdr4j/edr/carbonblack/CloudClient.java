@@ -9,15 +9,11 @@ import io.mdr4j.edr.http.EdrRequest;
 import io.mdr4j.edr.http.EdrResponse;
 import io.mdr4j.edr.http.Redactor;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The calls of one org: how they are authorised, what is secret in the answers, and what the cloud's clock says. The header
- * is {@code X-Auth-Token: <secret>/<id>}, secret first; the org key stands in every path.
+ * The calls of one org: how they are authorised, and what is secret in the answers. The header is {@code X-Auth-Token: <secret>/<id>}, secret first; the org key stands in every path.
  */
 final class CloudClient implements AutoCloseable {
 
@@ -30,16 +26,19 @@ final class CloudClient implements AutoCloseable {
     private final String orgKey;
     private final EdrHttp http;
     private final Redactor redactor;
+    private final Optional<CloudServicesLogin> login;
     private volatile boolean closed;
 
     CloudClient(CarbonBlackCloudConfig config) {
         this.orgKey = config.orgKey();
         String token = config.apiSecret() + "/" + config.apiId();
         this.redactor = redactor().withSecrets(List.of(config.apiSecret(), token));
+        this.login = config.cloudServices().map(address -> new CloudServicesLogin(config, address, redactor));
         this.http = EdrHttp.create(EdrHttpConfig.builder(
                         config.tenant().value(),
                         BaseUrl.fixed(config.baseUrl()),
-                        Authorizer.fixed("X-Auth-Token", token, config.apiSecret()),
+                        login.map(CloudServicesLogin::authorizer)
+                                .orElseGet(() -> Authorizer.fixed("X-Auth-Token", token, config.apiSecret())),
                         config.rateBudget())
                 .timeouts(config.timeouts())
                 .retry(config.retry())
@@ -74,18 +73,10 @@ final class CloudClient implements AutoCloseable {
         return http.unavailableFor(callClass);
     }
 
-    /** When the cloud answered, by its own clock, which the header tells in whole seconds: the start of that second. */
-    static Optional<Instant> time(EdrResponse response) {
-        try {
-            return response.header("Date").map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public void close() {
         closed = true;
         http.close();
+        login.ifPresent(CloudServicesLogin::close);
     }
 }

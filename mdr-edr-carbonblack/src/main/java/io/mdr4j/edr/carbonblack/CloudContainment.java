@@ -56,7 +56,7 @@ final class CloudContainment implements Containment {
      * request and must not confirm it.
      */
     private static ContainmentReceipt receipt(EdrResponse answer) {
-        Optional<Instant> accepted = CloudClient.time(answer).map(time -> time.plus(Duration.ofMillis(999)));
+        Optional<Instant> accepted = answer.date().map(time -> time.plus(Duration.ofMillis(999)));
         return new ContainmentReceipt("", accepted);
     }
 

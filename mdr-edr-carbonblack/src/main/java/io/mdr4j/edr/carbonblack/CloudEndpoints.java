@@ -1,5 +1,6 @@
 package io.mdr4j.edr.carbonblack;
 
+import io.mdr4j.edr.EdrRejectedException;
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EndpointNotFoundException;
 import io.mdr4j.edr.EndpointPage;
@@ -9,17 +10,23 @@ import io.mdr4j.edr.http.OddValues;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The hosts of one org. Keeps nothing: every question is asked of the cloud. */
 final class CloudEndpoints implements EndpointDirectory {
 
     private final DevicesApi api;
+    private final OrganisationApi organisation;
+    private final int rows;
     private final EdrTenantId tenant;
     private final OddValues odd;
 
-    CloudEndpoints(DevicesApi api, EdrTenantId tenant, OddValues odd) {
+    CloudEndpoints(DevicesApi api, OrganisationApi organisation, EdrTenantId tenant, int rows, OddValues odd) {
         this.api = api;
+        this.organisation = organisation;
+        this.rows = rows;
         this.tenant = tenant;
         this.odd = odd;
     }
@@ -48,13 +55,36 @@ final class CloudEndpoints implements EndpointDirectory {
         return Long.parseLong(endpoint.deviceId());
     }
 
+    /** A position is the cloud's own {@code search_after}. */
     @Override
     public EndpointPage list(Optional<String> position) {
-        throw new UnsupportedOperationException("not built yet");
+        position.filter(text -> !text.matches("[A-Za-z0-9+/=_.-]{1,4000}")).ifPresent(text -> {
+            throw new EdrRejectedException(tenant + ": the position of a listing is not one of the cloud's");
+        });
+        Lenient page = Lenient.of(api.scroll(rows, position.orElse("")), odd);
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (Lenient device : page.children("results")) {
+            String id = device.text("id");
+            if (id == null) {
+                odd.odd("device.id", "there");
+            } else {
+                endpoints.add(EndpointReader.ofDevice(new EndpointId(tenant, id), device));
+            }
+        }
+        return new EndpointPage(endpoints, next(page, position));
+    }
+
+    /** The same position again would never end. */
+    private static Optional<String> next(Lenient page, Optional<String> position) {
+        Long remaining = page.integer("num_remaining");
+        if (page.node().path("results").isEmpty() || (remaining != null && remaining == 0)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(page.text("search_after")).filter(after -> !position.equals(Optional.of(after)));
     }
 
     @Override
     public GroupsAndPolicies groupsAndPolicies() {
-        throw new UnsupportedOperationException("not built yet");
+        return organisation.read();
     }
 }

@@ -19,9 +19,10 @@ final class DevicesApi {
 
     private static final String DEVICE = "/appservices/v6/orgs/{}/devices/{}";
     private static final String SEARCH = "/appservices/v6/orgs/{}/devices/_search";
+    private static final String SCROLL = "/appservices/v6/orgs/{}/devices/_scroll";
     private static final String ACTIONS = "/appservices/v6/orgs/{}/device_actions";
-    private static final String READ = "device READ";
-    private static final String QUARANTINE = "device.quarantine EXECUTE";
+    static final String READ = "device READ";
+    static final String QUARANTINE = "device.quarantine EXECUTE";
 
     private final CloudClient api;
 
@@ -51,6 +52,21 @@ final class DevicesApi {
         body.putObject("criteria").putArray("status").add("ACTIVE");
         body.put("rows", 1);
         return search(body, false).path("num_found").asLong();
+    }
+
+    /** A page of the active devices; {@code searchAfter} is empty for the first. */
+    JsonNode scroll(int rows, String searchAfter) {
+        ObjectNode body = EdrJson.mapper().createObjectNode();
+        body.putObject("criteria").putArray("status").add("ACTIVE");
+        body.put("rows", rows);
+        if (!searchAfter.isEmpty()) {
+            body.put("search_after", searchAfter);
+        }
+        return api.send(EdrRequest.post(SCROLL, api.orgKey())
+                        .json(body)
+                        .idempotent()
+                        .needs(READ))
+                .json();
     }
 
     private JsonNode search(ObjectNode body, boolean aboutContainment) {

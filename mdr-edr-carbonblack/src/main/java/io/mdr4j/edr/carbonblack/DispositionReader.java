@@ -4,6 +4,7 @@ import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.BlockStatus.Action;
 import io.mdr4j.alert.BlockStatus.Execution;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.mdr4j.edr.carbonblack;
 
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import java.util.Locale;
 import java.util.Optional;
 

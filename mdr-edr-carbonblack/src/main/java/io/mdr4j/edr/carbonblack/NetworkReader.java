@@ -3,6 +3,7 @@ package io.mdr4j.edr.carbonblack;
 import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.BlockStatus.Action;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.NetworkConnection.Direction;
 import java.util.List;

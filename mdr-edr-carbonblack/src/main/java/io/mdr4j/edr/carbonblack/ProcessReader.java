@@ -1,6 +1,7 @@
 package io.mdr4j.edr.carbonblack;
 
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import io.mdr4j.evidence.CommandLine;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.evidence.ProcessNodeBuilderStages;

@@ -2,6 +2,7 @@ package io.mdr4j.edr.carbonblack;
 
 import io.mdr4j.alert.VendorRating;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 
 /**
  * The vendor's severity 1 to 10 on the common scale: ten times as much. So its 1 to 3 (activity, malware dropped) are below

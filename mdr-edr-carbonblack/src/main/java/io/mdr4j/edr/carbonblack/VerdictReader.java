@@ -2,6 +2,7 @@ package io.mdr4j.edr.carbonblack;
 
 import io.mdr4j.alert.EdrVerdict;
 import io.mdr4j.edr.http.Lenient;
+import io.mdr4j.edr.http.Oddities;
 import java.util.Objects;
 
 /** What was decided in the console; only {@code changed_by_type} USER is a person. */

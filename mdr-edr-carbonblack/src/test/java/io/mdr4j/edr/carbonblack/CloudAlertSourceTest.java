@@ -173,6 +173,58 @@ class CloudAlertSourceTest extends CloudTest {
     }
 
     @Test
+    @DisplayName("are all read from pages in the wrong order, of which each stands twice in its page")
+    void reordered() {
+        connector = open(config().pageSize(4).build());
+        for (int i = 0; i < 9; i++) {
+            alertAt("a" + i, "2026-11-24T09:01:%02d.000Z".formatted(i));
+        }
+        cloud.duplicateAlerts().reorderAlerts();
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(pollIds(connector)).containsExactlyInAnyOrder("a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8");
+    }
+
+    @Test
+    @DisplayName("that change while pages are read come again in their new form, and no other is missing")
+    void changedBetweenPages() {
+        connector = open(config().pageSize(2).build());
+        for (int i = 0; i < 6; i++) {
+            alertAt("a" + i, "2026-11-24T09:01:%02d.000Z".formatted(i));
+        }
+        clock.advance(Duration.ofMinutes(30));
+        cursor = connector.alerts().fetch(cursor).next();
+        cloud.updateAlert("a1", alert -> alert.put("severity", 9));
+        cloud.updateAlert("a4", alert -> alert.put("severity", 9));
+        clock.advance(Duration.ofMinutes(2));
+        List<ReceivedAlert> rest = poll(connector);
+        assertThat(rest).extracting(received -> received.alert().id().value()).contains("a1", "a2", "a3", "a4", "a5");
+        assertThat(rest)
+                .filteredOn(received -> received.alert().id().value().equals("a1"))
+                .last()
+                .satisfies(received ->
+                        assertThat(received.alert().rating().severity()).isEqualTo(90));
+    }
+
+    @Test
+    @DisplayName("are read after half of the JSON, a page for people, and each status of a cloud in trouble")
+    void surviveGateways() {
+        cloud.alertNow(Payloads.analytics("a1"));
+        clock.advance(Duration.ofMinutes(2));
+        for (Runnable trouble : List.<Runnable>of(
+                () -> cloud.halfOfJsonNext(2),
+                () -> cloud.htmlNext(2),
+                () -> cloud.failNext(2, 500),
+                () -> cloud.failNext(2, 502),
+                () -> cloud.failNext(2, 503),
+                () -> cloud.failNext(2, 504))) {
+            trouble.run();
+            assertThatThrownBy(() -> connector.alerts().fetch(cursor)).isInstanceOf(EdrUnavailableException.class);
+            cloud.up();
+        }
+        assertThat(pollIds(connector)).containsExactly("a1");
+    }
+
+    @Test
     @DisplayName("come again from an older cursor, so that a crash loses none")
     void repeats() {
         cloud.alertNow(Payloads.analytics("a1"));

@@ -35,8 +35,15 @@ class CloudConnectorTest extends CloudTest {
         assertThat(connector.vendor()).isEqualTo(EdrVendor.CARBON_BLACK);
         assertThat(connector.vendorCustomer()).isEqualTo("MDRTEST1");
         assertThat(connector.capabilities()).containsOnlyKeys(Capability.values());
-        assertThat(connector.capabilities().get(Capability.EVIDENCE).reason()).isNotBlank();
-        assertThat(connector.evidence()).isEmpty();
+        assertThat(connector.capabilities().get(Capability.ALERT_STREAM).reason())
+                .isNotBlank();
+        assertThat(connector.capabilities())
+                .containsEntry(Capability.EVIDENCE, ResponseCapabilities.EVIDENCE)
+                .containsEntry(Capability.SWEEP, ResponseCapabilities.SWEEP)
+                .containsEntry(Capability.REMOVAL, ResponseCapabilities.REMOVAL);
+        assertThat(connector.evidence()).isPresent();
+        assertThat(connector.telemetrySearch()).isPresent();
+        assertThat(connector.removal()).isPresent();
         assertThat(connector.unavailableUntil()).isEmpty();
         assertThat(cloud.requests()).isEmpty();
     }

@@ -1,19 +1,29 @@
 package io.mdr4j.edr.carbonblack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.evidence.Indicator;
 import io.mdr4j.testkit.EdrConnectorSubject;
 import io.mdr4j.testkit.FakeCarbonBlackCloud;
 import io.mdr4j.testkit.FakeCarbonBlackHost;
+import io.mdr4j.testkit.RemoteMachine;
 import io.mdr4j.testkit.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** An org on loopback, and connectors to it that lose no time. */
 final class CloudSubject implements EdrConnectorSubject {
@@ -30,6 +40,7 @@ final class CloudSubject implements EdrConnectorSubject {
     private final SettableClock clock;
     private final FakeCarbonBlackCloud cloud;
     private final CarbonBlackCloudConnector connector;
+    private final Map<Integer, Recorded> active = new HashMap<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     CloudSubject(EdrTenantId tenant, SettableClock clock) {
@@ -51,6 +62,7 @@ final class CloudSubject implements EdrConnectorSubject {
                 .pageSize(2)
                 .retry(ONCE)
                 .timeouts(SHORT)
+                .waits(CloudTest.QUICK)
                 .circuit(NEVER_OPEN)
                 .build());
     }
@@ -72,8 +84,15 @@ final class CloudSubject implements EdrConnectorSubject {
         Map<Capability, String> permissions = Map.of(
                 Capability.ALERTS, "org.alerts READ",
                 Capability.ENDPOINT_DETAILS, "device READ",
-                Capability.CONTAINMENT, "device.quarantine EXECUTE");
+                Capability.ALERT_WRITE_BACK, "org.alerts.close EXECUTE",
+                Capability.BLOCK_LIST, "org.reputations READ",
+                Capability.CONTAINMENT, "device.quarantine EXECUTE",
+                Capability.EVIDENCE, "org.search.events READ",
+                Capability.SWEEP, "org.search.events READ",
+                Capability.REMOVAL, "org.liveresponse.session CREATE");
         FakeCarbonBlackCloud other = FakeCarbonBlackCloud.start(clock).withoutPermission(permissions.get(capability));
+        other.host(id(1), "ACME\\PC-1");
+        other.alertNow(Payloads.analytics(alertId(1)));
         CarbonBlackCloudConnector less = open(other, other.apiSecret());
         opened.add(less);
         opened.add(other);
@@ -110,11 +129,72 @@ final class CloudSubject implements EdrConnectorSubject {
     }
 
     @Override
+    public void organise(int host, EdrGroup group, EdrPolicy policy) {
+        fake(host).group(group.id(), group.name()).policy(policy.id(), policy.name());
+    }
+
+    @Override
+    public void blockedByOthers(Indicator hash) {
+        cloud.banByOthers(hash.value(), "Banned by the customer");
+    }
+
+    @Override
+    public boolean isBlocked(Indicator hash) {
+        return cloud.isBanned(hash.value());
+    }
+
+    @Override
+    public RemoteMachine machine(int number) {
+        return fake(number).machine();
+    }
+
+    @Override
+    public void activity(int number, int host) {
+        Recorded recorded = recorded(host);
+        recorded.activity();
+        active.put(number, recorded);
+    }
+
+    @Override
+    public void sighting(int host, Indicator indicator, Instant first, Instant last) {
+        recorded(host).sighting(indicator, first);
+        recorded(host).sighting(indicator, last);
+    }
+
+    private Recorded recorded(int host) {
+        fake(host);
+        return new Recorded(cloud.investigate(), id(host), "ACME\\PC-" + host, clock.instant());
+    }
+
+    @Override
     public String alert(int number, int host) {
         String id = alertId(number);
+        Recorded recorded = active.get(number);
+        if (recorded != null) {
+            cloud.alertNow(recorded.alert(id));
+            return id;
+        }
         cloud.alertNow(
                 Payloads.alert(id, "CB_ANALYTICS").put("device_id", id(host)).put("device_name", "ACME\\PC-" + host));
         return id;
+    }
+
+    @Override
+    public Optional<String> alert(int number, int host, AlertForm form) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        ObjectNode alert = Payloads.alert(alertId(number), "CB_ANALYTICS")
+                .put("org_key", cloud.orgKey())
+                .put("device_id", id(host))
+                .put("device_name", "ACME\\PC-" + host)
+                .put("backend_timestamp", now)
+                .put("backend_update_timestamp", now);
+        cloud.alert(form.of(
+                        alert,
+                        Set.of("id", "org_key", "type"),
+                        Set.of("type", "policy_applied", "sensor_action", "run_state", "device_os"),
+                        Set.of("backend_timestamp", "backend_update_timestamp"))
+                .toString());
+        return Optional.of(alertId(number));
     }
 
     private static String alertId(int number) {

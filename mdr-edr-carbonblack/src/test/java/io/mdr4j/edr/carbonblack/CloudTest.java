@@ -6,6 +6,7 @@ import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.edr.http.CircuitPolicy;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.testkit.FakeCarbonBlackCloud;
 import io.mdr4j.testkit.SettableClock;
@@ -20,6 +21,14 @@ abstract class CloudTest {
 
     static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(5));
     static final RetryPolicy TWICE = new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2));
+
+    /** Asks often, and gives up soon: the fake takes two or three times of asking. */
+    static final Waits QUICK = new Waits(
+            Duration.ofMillis(1),
+            Duration.ofMillis(8),
+            Duration.ofMillis(300),
+            Duration.ofMillis(300),
+            Duration.ofMillis(300));
 
     final SettableClock clock = SettableClock.at("2026-11-24T09:00:00Z");
     final FakeCarbonBlackCloud cloud = FakeCarbonBlackCloud.start(clock);
@@ -39,14 +48,19 @@ abstract class CloudTest {
     }
 
     CarbonBlackCloudConfigBuilderStages.BuildFinal config(Clock ours, Timeouts timeouts) {
+        return config(Payloads.TENANT, ours, timeouts);
+    }
+
+    CarbonBlackCloudConfigBuilderStages.BuildFinal config(EdrTenantId tenant, Clock ours, Timeouts timeouts) {
         return CarbonBlackCloudConfig.builder()
-                .tenant(Payloads.TENANT)
+                .tenant(tenant)
                 .baseUrl(cloud.baseUrl())
                 .orgKey(cloud.orgKey())
                 .apiId(cloud.apiId())
                 .apiSecret(cloud.apiSecret())
                 .clock(ours)
                 .timeouts(timeouts)
+                .waits(QUICK)
                 .retry(TWICE)
                 .circuit(new CircuitPolicy(50, Duration.ofSeconds(1)));
     }

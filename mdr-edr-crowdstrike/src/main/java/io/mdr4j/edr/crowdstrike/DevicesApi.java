@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Falcon's hosts. Reading needs {@code Hosts: read}, containment {@code Hosts: write}. */
 final class DevicesApi {
@@ -16,7 +17,7 @@ final class DevicesApi {
     /** Falcon takes 5,000; fewer keep an answer small. */
     static final int IDS_PER_CALL = 500;
 
-    private static final String READ = "Hosts: read";
+    static final String READ = "Hosts: read";
     private static final String WRITE = "Hosts: write";
 
     private final FalconClient client;
@@ -41,6 +42,24 @@ final class DevicesApi {
                 .idempotent()
                 .aboutEndpoint()
                 .needs(READ);
+    }
+
+    /** Some ids of all hosts, and the cursor for further ones. */
+    record Ids(List<String> ids, Optional<String> next) {}
+
+    /** The next ids of all hosts. Falcon keeps a cursor for two minutes; without one the list starts. */
+    Ids scroll(Optional<String> cursor, int limit) {
+        EdrRequest request = EdrRequest.get("/devices/queries/devices-scroll/v1")
+                .query("limit", String.valueOf(limit))
+                .needs(READ);
+        EdrResponse answer =
+                client.send(cursor.map(from -> request.query("offset", from)).orElse(request));
+        List<String> ids = new ArrayList<>();
+        FalconClient.resources(answer).forEach(id -> ids.add(id.asText()));
+        String next =
+                answer.json().path("meta").path("pagination").path("offset").asText("");
+        boolean more = !next.isEmpty() && !ids.isEmpty();
+        return new Ids(ids, more ? Optional.of(next) : Optional.empty());
     }
 
     /** How many hosts there are. */

@@ -14,9 +14,11 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.evidence.Evidence;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +37,27 @@ public final class FalconAlertReader {
     private static final Logger LOG = LoggerFactory.getLogger(FalconAlertReader.class);
     private static final int MAX_ODDITIES = 50;
 
+    /** How the id of an alert begins to which Falcon gave none. */
+    static final String UNNAMED = "sha256:";
+
     private final EdrTenantId tenant;
     private final Redactor redactor;
     private final OddValues counter;
+    /** The readers for a parent's children, by the cid that an alert names. */
+    private final Map<String, FalconAlertReader> children = new HashMap<>();
 
     FalconAlertReader(EdrTenantId tenant, Redactor redactor, OddValues counter) {
         this.tenant = tenant;
         this.redactor = redactor;
         this.counter = counter;
+    }
+
+    /** A reader for the alerts of a tenant and of its children. */
+    static FalconAlertReader of(FalconConfig config, Redactor redactor, OddValues counter) {
+        FalconAlertReader reader = new FalconAlertReader(config.tenant(), redactor, counter);
+        config.childTenants()
+                .forEach((cid, tenant) -> reader.children.put(cid, new FalconAlertReader(tenant, redactor, counter)));
+        return reader;
     }
 
     /** A reader for the alerts of this tenant. */
@@ -65,6 +80,11 @@ public final class FalconAlertReader {
         return new ReceivedAlert(alert(json), Document.of(redactor.json(json)));
     }
 
+    /** An alert that was put into the words of the Alerts API, and the form in which Falcon sent it. */
+    ReceivedAlert received(JsonNode translated, JsonNode original) {
+        return new ReceivedAlert(alert(translated), Document.of(redactor.json(original)));
+    }
+
     private static JsonNode tree(byte[] json) {
         try {
             return EdrJson.mapper().readTree(json);
@@ -74,6 +94,11 @@ public final class FalconAlertReader {
     }
 
     private Alert alert(JsonNode json) {
+        FalconAlertReader child =
+                children.get(FalconConfig.plain(json.path("cid").asText("")));
+        if (child != null) {
+            return child.alert(json);
+        }
         Set<String> oddities = new LinkedHashSet<>();
         OddValues odd = (field, expected) -> {
             counter.odd(field, expected);
@@ -146,8 +171,7 @@ public final class FalconAlertReader {
     private AlertId id(JsonNode json, Lenient alert) {
         String id = alert.text("composite_id", "id");
         return new AlertId(
-                tenant,
-                id == null ? "sha256:" + Document.of(redactor.json(json)).sha256() : id);
+                tenant, id == null ? UNNAMED + Document.of(redactor.json(json)).sha256() : id);
     }
 
     private static String type(Lenient alert) {

@@ -105,7 +105,7 @@ final class FalconAlertSource implements AlertSource {
     }
 
     /** The same alert in the same form has the same key; one that changed has another. */
-    private static String key(ReceivedAlert received) {
+    static String key(ReceivedAlert received) {
         String form = received.alert().id().value() + '\n' + received.raw().sha256();
         return Document.of(form).sha256().substring(0, 16);
     }

@@ -7,8 +7,11 @@ import io.mdr4j.edr.http.EdrHttp;
 import io.mdr4j.edr.http.EdrHttpConfig;
 import io.mdr4j.edr.http.EdrRequest;
 import io.mdr4j.edr.http.EdrResponse;
+import io.mdr4j.edr.http.EdrStream;
+import io.mdr4j.edr.http.EdrStreamRequest;
 import io.mdr4j.edr.http.Redactor;
 import io.mdr4j.edr.http.RedirectPolicy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +24,13 @@ final class FalconClient implements AutoCloseable {
             List.of("token", "session_token", "security_token", "maintenance_token", "provisioning_token");
 
     private final FalconConfig config;
+    private final BaseUrl baseUrl;
     private final EdrHttp http;
     private volatile boolean closed;
 
     FalconClient(FalconConfig config) {
         this.config = config;
-        BaseUrl baseUrl =
-                config.baseUrl().map(BaseUrl::fixed).orElseGet(() -> BaseUrl.discoverable(FalconRegions.FIRST));
+        this.baseUrl = config.baseUrl().map(BaseUrl::fixed).orElseGet(() -> BaseUrl.discoverable(FalconRegions.FIRST));
         this.http = EdrHttp.create(EdrHttpConfig.builder(
                         config.tenant().value(), baseUrl, FalconLogin.authorizer(config, baseUrl), config.rateBudget())
                 .timeouts(config.timeouts())
@@ -55,6 +58,22 @@ final class FalconClient implements AutoCloseable {
     EdrResponse send(EdrRequest request) {
         refuseWhenClosed();
         return http.send(request);
+    }
+
+    /** Opens a stream at an address that Falcon has named. */
+    EdrStream stream(EdrStreamRequest request) {
+        refuseWhenClosed();
+        return http.stream(request);
+    }
+
+    /** Tells whether a host is one of Falcon's, or that of the API itself. */
+    boolean isVendorsHost(String host) {
+        return StreamsApi.isFalcons(host) || host.equalsIgnoreCase(baseUrl().getHost());
+    }
+
+    /** Where calls go now. */
+    URI baseUrl() {
+        return baseUrl.current();
     }
 
     /** The objects of an answer; a missing or null list is empty. */

@@ -14,38 +14,46 @@ import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.removal.BlockList;
 import io.mdr4j.removal.Removal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * One CrowdStrike Falcon tenant. Thread-safe; opening it sends nothing.
- *
- * <p>Evidence beyond the alert itself is not offered: {@link #evidence()} is empty.
  */
 public final class FalconConnector implements EdrConnector {
-
-    private static final Map<Capability, CapabilityStatus> CAPABILITIES = Map.of(
-            Capability.ALERTS, CapabilityStatus.yes(),
-            Capability.ENDPOINT_DETAILS, CapabilityStatus.yes(),
-            Capability.CONTAINMENT, CapabilityStatus.yes(),
-            Capability.EVIDENCE,
-                    CapabilityStatus.no("This version reads only the evidence that a Falcon alert itself carries"));
 
     private final FalconConfig config;
     private final FalconClient client;
     private final OddValueCounter odd = new OddValueCounter();
+    private final StreamsApi streams;
+    private final StreamConnections connections;
     private final AlertSource alerts;
+    private final AlertWriteBack writeBack;
     private final EndpointDirectory endpoints;
     private final Containment containment;
+    private final EvidenceCollector evidence;
+    private final TelemetrySearch sweep;
+    private final Removal removal;
+    private final BlockList blockList;
 
     private FalconConnector(FalconConfig config) {
         this.config = config;
         this.client = new FalconClient(config);
-        this.alerts =
-                new FalconAlertSource(config, client, new FalconAlertReader(config.tenant(), client.redactor(), odd));
+        FalconAlertReader reader = FalconAlertReader.of(config, client.redactor(), odd);
+        this.streams = new StreamsApi(config, client);
+        this.connections = new StreamConnections(config.tenant().value(), streams, config.clock());
+        this.alerts = config.alertDelivery() == AlertDelivery.STREAM
+                ? new FalconStreamSource(config, client, connections, reader, odd)
+                : new FalconAlertSource(config, client, reader);
+        this.writeBack = new FalconWriteBack(config.tenant(), client, odd);
         this.endpoints = new FalconEndpoints(config, client, odd);
         this.containment = new FalconContainment(config, client, odd);
+        this.evidence = new FalconEvidence(client, odd);
+        this.sweep = new FalconSweep(config, client);
+        this.removal = new FalconRemoval(config, client);
+        this.blockList = new FalconBlockList(config, client);
     }
 
     /** Opens the tenant; the first call logs in. */
@@ -69,6 +77,24 @@ public final class FalconConnector implements EdrConnector {
     }
 
     @Override
+    public Map<String, EdrTenantId> childTenants() {
+        return config.childTenants();
+    }
+
+    /**
+     * Where calls go: the address that was configured, or that of the region once a login has discovered it; before that,
+     * where the first login goes.
+     */
+    public URI baseUrl() {
+        return client.baseUrl();
+    }
+
+    /** The region of {@link #baseUrl()}, for example {@code eu-1}; empty for an address that is none of Falcon's. */
+    public Optional<String> region() {
+        return FalconRegions.nameOf(client.baseUrl());
+    }
+
+    @Override
     public AlertSource alerts() {
         return alerts;
     }
@@ -85,37 +111,38 @@ public final class FalconConnector implements EdrConnector {
 
     @Override
     public Optional<EvidenceCollector> evidence() {
-        return Optional.empty();
+        return Optional.of(evidence);
     }
 
     @Override
     public Map<Capability, CapabilityStatus> capabilities() {
-        return CAPABILITIES;
+        return FalconCapabilities.of(config);
     }
 
     @Override
     public Optional<AlertWriteBack> alertWriteBack() {
-        return Optional.empty();
+        return Optional.of(writeBack);
     }
 
     @Override
     public Optional<TelemetrySearch> telemetrySearch() {
-        return Optional.empty();
+        return Optional.of(sweep);
     }
 
     @Override
     public Optional<Removal> removal() {
-        return Optional.empty();
+        return Optional.of(removal);
     }
 
     @Override
     public Optional<BlockList> blockList() {
-        return Optional.empty();
+        return Optional.of(blockList);
     }
 
     @Override
     public Map<Capability, CapabilityStatus> probe() {
-        return capabilities();
+        client.refuseWhenClosed();
+        return new FalconProbe(config, client, streams, connections).of(capabilities());
     }
 
     @Override

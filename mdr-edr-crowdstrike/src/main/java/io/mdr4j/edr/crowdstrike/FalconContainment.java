@@ -12,10 +12,6 @@ import io.mdr4j.edr.http.EdrTimes;
 import io.mdr4j.edr.http.OddValues;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,15 +124,6 @@ final class FalconContainment implements Containment {
     private static ContainmentReceipt receipt(EdrResponse answer) {
         String trace = answer.header("X-Cs-Traceid")
                 .orElseGet(() -> answer.json().path("meta").path("trace_id").asText(""));
-        return new ContainmentReceipt(trace, answer.header("Date").flatMap(FalconContainment::date));
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return new ContainmentReceipt(trace, answer.date());
     }
 }

@@ -37,10 +37,16 @@ record FalconCursor(
         return new FalconCursor(instant, instant, instant, null, Map.of());
     }
 
-    /** Throws {@link IllegalArgumentException} for a cursor that another adapter made. */
+    /**
+     * The position in a cursor of polling, or of streams. Throws {@link IllegalArgumentException} for a cursor that another
+     * adapter made.
+     */
     static FalconCursor parse(AlertCursor cursor) {
         try {
             JsonNode json = EdrJson.mapper().readTree(cursor.value());
+            if (json.path("kind").asText().equals(FalconStreamCursor.KIND)) {
+                json = EdrJson.mapper().readTree(json.path("poll").asText());
+            }
             if (!json.path("kind").asText().equals(KIND)) {
                 throw new IllegalArgumentException("Not a cursor of Falcon's alerts");
             }

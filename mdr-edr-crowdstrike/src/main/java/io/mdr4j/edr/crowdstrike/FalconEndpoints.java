@@ -7,10 +7,13 @@ import io.mdr4j.edr.EndpointPage;
 import io.mdr4j.edr.GroupsAndPolicies;
 import io.mdr4j.edr.http.Lenient;
 import io.mdr4j.edr.http.OddValues;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks hosts up afresh, with the names of their groups and policies where the API client may read them. */
@@ -21,6 +24,7 @@ final class FalconEndpoints implements EndpointDirectory {
     private final NamesApi groups;
     private final NamesApi policies;
     private final OddValues odd;
+    private final int pageSize;
 
     FalconEndpoints(FalconConfig config, FalconClient client, OddValues odd) {
         this.tenant = config.tenant();
@@ -28,6 +32,7 @@ final class FalconEndpoints implements EndpointDirectory {
         this.groups = NamesApi.hostGroups(client, config.clock());
         this.policies = NamesApi.preventionPolicies(client, config.clock());
         this.odd = odd;
+        this.pageSize = Math.min(config.pageSize(), DevicesApi.IDS_PER_CALL);
     }
 
     @Override
@@ -54,11 +59,29 @@ final class FalconEndpoints implements EndpointDirectory {
 
     @Override
     public EndpointPage list(Optional<String> position) {
-        throw new UnsupportedOperationException("not built yet");
+        DevicesApi.Ids page = devices.scroll(position, pageSize);
+        if (page.ids().isEmpty()) {
+            return new EndpointPage(List.of(), Optional.empty());
+        }
+        List<Endpoint> found = devices.find(page.ids()).stream()
+                .filter(device -> !device.path("device_id").asText("").isBlank())
+                .map(device -> EndpointReader.read(
+                        new EndpointId(tenant, device.path("device_id").asText()),
+                        Lenient.of(device, odd),
+                        Map.of(),
+                        Map.of()))
+                .toList();
+        return new EndpointPage(found, page.next());
     }
 
     @Override
     public GroupsAndPolicies groupsAndPolicies() {
-        throw new UnsupportedOperationException("not built yet");
+        return new GroupsAndPolicies(
+                groups.all().entrySet().stream()
+                        .map(group -> new EdrGroup(group.getKey(), group.getValue()))
+                        .toList(),
+                policies.all().entrySet().stream()
+                        .map(policy -> new EdrPolicy(policy.getKey(), policy.getValue()))
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Falcon's regions that a login may be sent to; the government clouds are never discovered. */
 final class FalconRegions {
@@ -17,6 +18,10 @@ final class FalconRegions {
             "us-3", "api.us-3.crowdstrike.com",
             "eu-1", "api.eu-1.crowdstrike.com");
 
+    private static final Map<String, String> GOVERNMENT = Map.of(
+            "us-gov-1", "api.laggar.gcw.crowdstrike.com",
+            "us-gov-2", "api.us-gov-2.crowdstrike.mil");
+
     private FalconRegions() {}
 
     /** The address of a region as the header {@code X-Cs-Region} names it; empty for one that is not known. */
@@ -28,5 +33,14 @@ final class FalconRegions {
     static boolean isKnown(URI address) {
         return address.getHost() != null
                 && HOSTS.containsValue(address.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    /** The name of the region at an address, one of the government's too. */
+    static Optional<String> nameOf(URI address) {
+        String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+        return Stream.concat(HOSTS.entrySet().stream(), GOVERNMENT.entrySet().stream())
+                .filter(region -> region.getValue().equals(host))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

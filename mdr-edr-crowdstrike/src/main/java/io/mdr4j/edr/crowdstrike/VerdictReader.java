@@ -38,7 +38,8 @@ final class VerdictReader {
                 value, !people.isEmpty() && !tooQuick, people.isEmpty() ? "" : people.get(people.size() - 1));
     }
 
-    private static EdrVerdict.Value value(Lenient alert) {
+    /** The verdict alone; none where tags and resolution contradict each other. */
+    static EdrVerdict.Value value(Lenient alert) {
         Set<String> words =
                 Set.copyOf(Stream.concat(alert.texts("tags").stream(), Stream.ofNullable(alert.text("resolution")))
                         .toList());

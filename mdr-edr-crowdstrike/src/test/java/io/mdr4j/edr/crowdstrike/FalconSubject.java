@@ -1,19 +1,34 @@
 package io.mdr4j.edr.crowdstrike;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.http.CircuitPolicy;
+import io.mdr4j.edr.http.EdrJson;
 import io.mdr4j.edr.http.RetryPolicy;
 import io.mdr4j.edr.http.Timeouts;
+import io.mdr4j.endpoint.EdrGroup;
+import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.evidence.Indicator;
 import io.mdr4j.testkit.EdrConnectorSubject;
 import io.mdr4j.testkit.FakeFalcon;
 import io.mdr4j.testkit.FakeFalconHost;
+import io.mdr4j.testkit.FalconThreatGraph;
+import io.mdr4j.testkit.RemoteMachine;
 import io.mdr4j.testkit.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** A Falcon tenant on loopback, and connectors to it that lose no time. */
 final class FalconSubject implements EdrConnectorSubject {
@@ -27,6 +42,8 @@ final class FalconSubject implements EdrConnectorSubject {
     private final SettableClock clock;
     private final FakeFalcon falcon;
     private final FalconConnector connector;
+    private final Set<Integer> activities = new HashSet<>();
+    private int sightings;
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     FalconSubject(EdrTenantId tenant, SettableClock clock) {
@@ -48,6 +65,8 @@ final class FalconSubject implements EdrConnectorSubject {
                 .retry(ONCE)
                 .timeouts(SHORT)
                 .circuit(NEVER_OPEN)
+                .remotePoll(Duration.ofMillis(1))
+                .remoteTimeout(Duration.ofSeconds(2))
                 .build());
     }
 
@@ -66,11 +85,17 @@ final class FalconSubject implements EdrConnectorSubject {
     @Override
     public EdrConnector without(Capability capability) {
         FakeFalcon cloud = FakeFalcon.start(clock);
-        Map<Capability, String> scopes = Map.of(
-                Capability.ALERTS, "Alerts: read",
-                Capability.ENDPOINT_DETAILS, "Hosts: read",
-                Capability.CONTAINMENT, "Hosts: write");
-        cloud.withoutPermission(scopes.get(capability));
+        Map<Capability, List<String>> scopes = Map.of(
+                Capability.ALERTS, List.of("Alerts: read"),
+                Capability.ENDPOINT_DETAILS, List.of("Hosts: read"),
+                Capability.ALERT_WRITE_BACK, List.of("Alerts: read"),
+                Capability.CONTAINMENT, List.of("Hosts: write"),
+                Capability.EVIDENCE, List.of("Threatgraph: read", "IOCs: read", "Hosts: read"),
+                Capability.SWEEP, List.of("Alerts: read"),
+                Capability.REMOVAL, List.of("Real time response: read"),
+                Capability.BLOCK_LIST, List.of("IOC Management: read"));
+        Objects.requireNonNull(scopes.get(capability)).forEach(cloud::withoutPermission);
+        cloud.host(id(1), "PC-1");
         FalconConnector less = open(cloud, cloud.clientSecret());
         opened.add(less);
         opened.add(cloud);
@@ -81,6 +106,11 @@ final class FalconSubject implements EdrConnectorSubject {
     public String host(int number) {
         falcon.host(id(number), "PC-" + number).containmentDelay(Duration.ofMinutes(1));
         return id(number);
+    }
+
+    @Override
+    public void organise(int number, EdrGroup group, EdrPolicy policy) {
+        fake(number).group(group.id(), group.name()).policy(policy.id(), policy.name());
     }
 
     private static String id(int number) {
@@ -110,8 +140,39 @@ final class FalconSubject implements EdrConnectorSubject {
     public String alert(int number, int host) {
         falcon.alertNow("""
                 {"composite_id": "%s", "type": "ldt", "product": "epp", "severity": 50, "status": "new",
-                 "agent_id": "%s", "device": {"device_id": "%s", "hostname": "PC-%d"}}""".formatted(alertId(number), id(host), id(host), host));
+                 "agent_id": "%s"%s, "device": {"device_id": "%s", "hostname": "PC-%d"}}""".formatted(
+                        alertId(number),
+                        id(host),
+                        activities.contains(number) ? ", \"process_id\": \"" + (1_000 + number) + "\"" : "",
+                        id(host),
+                        host));
         return alertId(number);
+    }
+
+    @Override
+    public Optional<String> alert(int number, int host, AlertForm form) {
+        ObjectNode alert = EdrJson.mapper().createObjectNode();
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        alert.put("composite_id", alertId(number))
+                .put("cid", falcon.cid())
+                .put("type", "ldt")
+                .put("product", "epp")
+                .put("severity", 50)
+                .put("status", "new")
+                .put("display_name", "A title")
+                .put("user_name", "taro")
+                .put("agent_id", id(host))
+                .put("created_timestamp", now)
+                .put("updated_timestamp", now);
+        alert.putArray("tags").add("x");
+        alert.putObject("device").put("device_id", id(host)).put("hostname", "PC-" + host);
+        falcon.alert(form.of(
+                        alert,
+                        Set.of("composite_id", "cid", "type"),
+                        Set.of("type", "product", "status"),
+                        Set.of("created_timestamp", "updated_timestamp"))
+                .toString());
+        return Optional.of(alertId(number));
     }
 
     private String alertId(int number) {
@@ -138,6 +199,83 @@ final class FalconSubject implements EdrConnectorSubject {
                 {"composite_id": "%s", "type": "ldt", "product": "epp", "session_token": "%s",
                  "aws": {"client_secret": "%s"}}""".formatted(alertId(number), PAYLOAD_SECRET, PAYLOAD_SECRET));
         return alertId(number);
+    }
+
+    @Override
+    public RemoteMachine machine(int number) {
+        return fake(number).machine();
+    }
+
+    @Override
+    public String quarantined(int host, String path, String content) {
+        return falcon.quarantined(id(host), path, content);
+    }
+
+    @Override
+    public void activity(int number, int host) {
+        activities.add(number);
+        FalconThreatGraph graph = falcon.threatGraph();
+        String start = "pid:" + id(host) + ":";
+        String alerted = start + (1_000 + number);
+        String child = start + (3_000 + number);
+        String folder = "\\Device\\HarddiskVolume3\\Windows\\System32\\";
+        graph.process(alerted, process(folder + "powershell.exe", "powershell.exe -enc SQBFAFgA", 2_000 + number));
+        graph.process(start + (2_000 + number), process(folder + "winword.exe", "winword.exe /n", 0));
+        graph.process(child, process(folder + "cmd.exe", "cmd.exe /c whoami", 1_000 + number));
+        graph.edge(alerted, "child_process", child, Map.of());
+        graph.edge(alerted, "dns_request", "dom:customer:evil.example", Map.of("DomainName", "evil.example"));
+        graph.edge(
+                alerted,
+                "ipv4",
+                "ipv4:customer:203.0.113.7",
+                Map.of("RemoteAddressIP4", "203.0.113.7", "RemotePort", "443"));
+        graph.edge(alerted, "module_written", "mod:" + id(host) + ":" + "a".repeat(64), Map.of());
+        graph.edge(
+                alerted, "executed_script", "script:" + id(host) + ":1", Map.of("ScriptContent", "Invoke-Expression"));
+        graph.logon(id(host), "ACME\\yamada", "2026-11-23T08:00:00Z");
+    }
+
+    private Map<String, String> process(String path, String commandLine, int parent) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("ImageFileName", path);
+        properties.put("CommandLine", commandLine);
+        properties.put("RawProcessId", "4711");
+        properties.put("ProcessStartTime_formatted", clock.instant().toString());
+        if (parent > 0) {
+            properties.put("ParentProcessId", Integer.toString(parent));
+        }
+        return properties;
+    }
+
+    @Override
+    public void sighting(int host, Indicator indicator, Instant first, Instant last) {
+        switch (indicator.kind()) {
+            case FILE_NAME -> List.of(first, last).forEach(at -> alertNaming(host, "filename", indicator.value(), at));
+            case COMMAND_LINE ->
+                List.of(first, last).forEach(at -> alertNaming(host, "cmdline", indicator.value(), at));
+            case IP -> falcon.threatGraph().seen(id(host), "ipv4", indicator.value());
+            case DOMAIN, SHA256, SHA1, MD5 ->
+                falcon.threatGraph()
+                        .seen(id(host), indicator.kind().name().toLowerCase(Locale.ROOT), indicator.value());
+        }
+    }
+
+    private void alertNaming(int host, String field, String value, Instant at) {
+        ObjectNode alert = EdrJson.mapper().createObjectNode();
+        alert.put("composite_id", falcon.cid() + ":ind:s" + sightings++).put("created_timestamp", at.toString());
+        alert.put("updated_timestamp", at.toString()).put("agent_id", id(host)).put(field, value);
+        alert.putObject("device").put("device_id", id(host)).put("hostname", "PC-" + host);
+        falcon.alert(alert);
+    }
+
+    @Override
+    public void blockedByOthers(Indicator hash) {
+        falcon.indicators().addedByOthers(hash.kind().name().toLowerCase(Locale.ROOT), hash.value(), "prevent");
+    }
+
+    @Override
+    public boolean isBlocked(Indicator hash) {
+        return falcon.indicators().isBlocked(hash.kind().name().toLowerCase(Locale.ROOT), hash.value());
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mdr4j.edr.EdrUnavailableException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class EdrResponse {
     /** A header (the last one of that name), whatever the case of its letters. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** When the EDR answered, by its own clock, which the header {@code Date} tells in whole seconds: the start of that second. */
+    public Optional<Instant> date() {
+        return header("Date").flatMap(EdrTimes::ofHttpDate);
     }
 
     /** The body as JSON; a missing node where the body is empty, or was not read as JSON. */

@@ -7,6 +7,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,16 @@ public final class EdrTimes {
             return ofEpoch(node.longValue());
         }
         return node.isNumber() ? ofEpoch(node.decimalValue()) : parse(node.textValue());
+    }
+
+    /** The time in the form of an HTTP header; empty for another form. */
+    static Optional<Instant> ofHttpDate(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The time that so many seconds, milliseconds, microseconds or nanoseconds since 1970 stand for. */

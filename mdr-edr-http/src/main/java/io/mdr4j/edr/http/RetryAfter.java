@@ -1,11 +1,8 @@
 package io.mdr4j.edr.http;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,13 +41,7 @@ final class RetryAfter {
                             ? Duration.between(now, Instant.ofEpochSecond(number))
                             : Duration.ofSeconds(number));
         }
-        try {
-            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(Duration.between(now, until));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return EdrTimes.ofHttpDate(value).map(until -> Duration.between(now, until));
     }
 
     private static Duration clamped(Duration wait) {

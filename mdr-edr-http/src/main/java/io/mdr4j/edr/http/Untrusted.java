@@ -1,5 +1,7 @@
 package io.mdr4j.edr.http;
 
+import io.mdr4j.text.Unseen;
+
 /** Makes text of an EDR fit to be quoted in a message or a log line. */
 final class Untrusted {
 
@@ -11,15 +13,10 @@ final class Untrusted {
     static String quoted(String text) {
         StringBuilder safe = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(point -> {
-            switch (Character.getType(point)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.PRIVATE_USE,
-                        Character.UNASSIGNED,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> safe.append(String.format("\\u%04x", point));
-                default -> safe.appendCodePoint(point);
+            if (Unseen.is(point)) {
+                safe.append(String.format("\\u%04x", point));
+            } else {
+                safe.appendCodePoint(point);
             }
         });
         return text.codePointCount(0, text.length()) > LONGEST ? safe + "..." : safe.toString();

@@ -1,19 +1,19 @@
-package io.mdr4j.edr.carbonblack;
+package io.mdr4j.edr.http;
 
-import io.mdr4j.edr.http.OddValues;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is odd about one alert, each only once, and tells it on. Not thread-safe. */
-final class Oddities implements OddValues {
+/** Collects what is odd about one alert or other document, each only once and fifty at most, and tells it on. Not thread-safe. */
+public final class Oddities implements OddValues {
 
     private static final int MOST = 50;
 
     private final OddValues counter;
     private final Set<String> found = new LinkedHashSet<>();
 
-    Oddities(OddValues counter) {
+    /** Takes whom to tell. */
+    public Oddities(OddValues counter) {
         this.counter = counter;
     }
 
@@ -24,7 +24,8 @@ final class Oddities implements OddValues {
         }
     }
 
-    List<String> found() {
+    /** What was odd, in the order of its coming: {@code <field>: not <what was expected>}. */
+    public List<String> found() {
         return List.copyOf(found);
     }
 }
