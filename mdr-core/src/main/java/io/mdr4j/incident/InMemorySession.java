@@ -22,7 +22,7 @@ final class InMemorySession implements IntakeSession {
     private final List<Pending> pending = new ArrayList<>();
     private final Map<AlertId, Known> known = new HashMap<>();
     private final Map<CorrelationKey, CustomerShelf.Trail> trails = new HashMap<>();
-    private final Map<EdrTenantId, AlertCursor> cursors = new HashMap<>();
+    private final Map<EdrTenantId, InMemoryStore.Read> cursors = new HashMap<>();
     private final List<Document> documents = new ArrayList<>();
     private final Map<IncidentId, Integer> newAlerts = new HashMap<>();
 
@@ -77,11 +77,11 @@ final class InMemorySession implements IntakeSession {
     }
 
     @Override
-    public void saveCursor(EdrTenantId tenant, AlertCursor cursor) {
-        cursors.put(tenant, cursor);
+    public void saveCursor(EdrTenantId tenant, AlertCursor cursor, Instant at) {
+        cursors.put(tenant, new InMemoryStore.Read(cursor, at));
     }
 
-    void commit(Map<EdrTenantId, AlertCursor> savedCursors, Consumer<Document> archive) {
+    void commit(Map<EdrTenantId, InMemoryStore.Read> savedCursors, Consumer<Document> archive) {
         documents.forEach(archive);
         pending.forEach(p -> shelf.append(p.incident(), p.event(), p.at()));
         shelf.known.putAll(known);

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +35,6 @@ public final class Intake {
     private final MdrStore store;
     private final Clock clock;
     private final Map<EdrTenantId, Home> homes;
-    private final Consumer<SetAside> foreignAlarm;
 
     /**
      * Whose alerts a tenant's are.
@@ -53,13 +51,12 @@ public final class Intake {
         }
     }
 
-    /** Takes all tenants that are served, and whom to tell when an alert is set aside for the first time. */
-    public Intake(MdrStore store, Clock clock, Collection<Home> homes, Consumer<SetAside> foreignAlarm) {
+    /** Takes all tenants that are served. */
+    public Intake(MdrStore store, Clock clock, Collection<Home> homes) {
         this.store = Objects.requireNonNull(store, "store");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.homes = homes.stream()
                 .collect(Collectors.toUnmodifiableMap(h -> h.connector().tenant(), h -> h));
-        this.foreignAlarm = Objects.requireNonNull(foreignAlarm, "foreignAlarm");
     }
 
     /** Takes one page in, together with its cursor. Answers the incidents that something new happened to. */
@@ -67,7 +64,7 @@ public final class Intake {
         Set<IncidentId> touched = receiveForeign(source, batch.alerts());
         touched.addAll(store.intake().intake(customer, session -> {
             Set<IncidentId> own = take(session, own(source, batch.alerts()));
-            session.saveCursor(source.tenant(), batch.next());
+            session.saveCursor(source.tenant(), batch.next(), clock.instant());
             return own;
         }));
         return touched;
@@ -131,9 +128,9 @@ public final class Intake {
                 ? "the alert names a customer of the EDR that is not the one of tenant " + source.tenant()
                 : "the alert is of tenant " + alert.id().tenant() + ", but came from tenant " + source.tenant();
         SetAside aside = new SetAside(alert.id(), received.raw(), reason, clock.instant());
-        if (store.intake().setAside(aside)) {
-            foreignAlarm.accept(aside);
-        }
+        store.intake().setAside(aside);
+        // Raised each time that the page is read: a crash between the two must not lose the alarm.
+        store.alarms().raise(aside.alarm());
     }
 
     private Set<IncidentId> take(IntakeSession session, List<ReceivedAlert> alerts) {

@@ -51,6 +51,6 @@ public interface IntakeSession {
     /** Remembers where the alert is, and that these keys lead there. */
     void remember(Alert alert, String rawSha256, IncidentId incident, Iterable<CorrelationKey> keys, Instant at);
 
-    /** Remembers how far the tenant was read. */
-    void saveCursor(EdrTenantId tenant, AlertCursor cursor);
+    /** Remembers how far the tenant was read, and when. */
+    void saveCursor(EdrTenantId tenant, AlertCursor cursor, Instant at);
 }

@@ -110,9 +110,9 @@ public abstract class MdrStoreContract {
         IncidentId first = open();
         IncidentId second = open();
         IncidentId asleep = open();
-        incidents.wakeAt(first, 1, NOW.plusSeconds(20));
-        incidents.wakeAt(second, 1, NOW.plusSeconds(10));
-        incidents.wakeAt(asleep, 1, Instant.MAX);
+        incidents.wakeAt(first, 1, NOW.plusSeconds(20), Instant.MAX);
+        incidents.wakeAt(second, 1, NOW.plusSeconds(10), Instant.MAX);
+        incidents.wakeAt(asleep, 1, Instant.MAX, Instant.MAX);
 
         assertThat(incidents.due(ACME, NOW.plusSeconds(30), 10)).containsExactly(second, first);
         assertThat(incidents.due(ACME, NOW.plusSeconds(30), 1)).containsExactly(second);
@@ -122,10 +122,10 @@ public abstract class MdrStoreContract {
     @Test
     void a_newer_event_makes_it_due_at_once_and_a_stale_wake_up_time_does_not_put_it_to_sleep() {
         IncidentId id = open();
-        incidents.wakeAt(id, 1, Instant.MAX);
+        incidents.wakeAt(id, 1, Instant.MAX, Instant.MAX);
         record(id, NOW, NOTE);
 
-        incidents.wakeAt(id, 1, Instant.MAX);
+        incidents.wakeAt(id, 1, Instant.MAX, Instant.MAX);
 
         assertThat(incidents.due(ACME, NOW, 10)).containsExactly(id);
     }
@@ -134,7 +134,7 @@ public abstract class MdrStoreContract {
     void a_session_that_fails_leaves_nothing_behind() {
         assertThatThrownBy(() -> store.intake().intake(ACME, session -> {
                     session.open(Optional.empty(), NOW);
-                    session.saveCursor(TENANT, new AlertCursor("next"));
+                    session.saveCursor(TENANT, new AlertCursor("next"), NOW);
                     throw new IllegalStateException("crash");
                 }))
                 .hasMessage("crash");

@@ -8,7 +8,10 @@ import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.Recorded;
+import io.mdr4j.incident.ServiceLevel;
+import io.mdr4j.incident.UnreadableHistoryException;
 import io.mdr4j.jackson.IncidentEventJson;
+import io.mdr4j.jackson.StoredFormException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +30,7 @@ final class Histories {
             IncidentId incident,
             long version,
             boolean open,
+            Instant deadline,
             int alerts,
             @Nullable String mergedInto,
             Link link) {}
@@ -72,21 +76,29 @@ final class Histories {
         String number = String.format(
                 Locale.ROOT, "INC-%d-%04d", at.atOffset(ZoneOffset.UTC).getYear(), last + 1);
         sql.update(
-                "insert into @incident (customer, number, version, opened_at, due_at, is_open, alerts, merged_into, head_link)"
-                        + " values (?, ?, 0, ?, ?, true, 0, null, ?)",
+                "insert into @incident (customer, number, place, version, opened_at, due_at, deadline, is_open, alerts, merged_into,"
+                        + " head_link) values (?, ?, ?, 0, ?, ?, ?, true, 0, null, ?)",
                 customer.value(),
                 number,
+                last + 1,
                 at,
                 at,
+                Instant.MAX,
                 Link.ROOT.bytes());
         return new IncidentId(customer, number);
     }
 
     Optional<Head> head(IncidentId incident) {
         return sql.first(
-                "select version, is_open, alerts, merged_into, head_link from @incident where customer = ? and number = ?",
+                "select version, is_open, deadline, alerts, merged_into, head_link from @incident where customer = ? and number = ?",
                 r -> new Head(
-                        incident, r.getLong(1), r.getBoolean(2), r.getInt(3), r.getString(4), new Link(r.getBytes(5))),
+                        incident,
+                        r.getLong(1),
+                        r.getBoolean(2),
+                        Sql.instant(r.getLong(3)),
+                        r.getInt(4),
+                        r.getString(5),
+                        new Link(r.getBytes(6))),
                 incident.customer().value(),
                 incident.number());
     }
@@ -112,10 +124,11 @@ final class Histories {
             head = append(head, at, event);
         }
         sql.update(
-                "update @incident set version = ?, due_at = ?, is_open = ?, alerts = ?, merged_into = ?, head_link = ?"
+                "update @incident set version = ?, due_at = ?, deadline = ?, is_open = ?, alerts = ?, merged_into = ?, head_link = ?"
                         + " where customer = ? and number = ?",
                 head.version(),
                 at,
+                head.deadline(),
                 head.open(),
                 head.alerts(),
                 head.mergedInto(),
@@ -147,8 +160,11 @@ final class Histories {
         boolean open = head.open();
         int alerts = head.alerts();
         String mergedInto = head.mergedInto();
-        if (event instanceof IntakeEvent.AlertReceived) {
+        Instant deadline = head.deadline();
+        if (event instanceof IntakeEvent.AlertReceived received) {
             alerts++;
+            Instant due = ServiceLevel.firstReportDue(received.receivedAt());
+            deadline = due.isBefore(deadline) ? due : deadline;
         } else if (event instanceof CaseEvent.Closed) {
             open = false;
         } else if (event instanceof CaseEvent.MergedInto merged) {
@@ -170,18 +186,22 @@ final class Histories {
                     version,
                     customer);
         }
-        return new Head(incident, version, open, alerts, mergedInto, link);
+        return new Head(incident, version, open, deadline, alerts, mergedInto, link);
     }
 
     List<Recorded> after(IncidentId incident, long version) {
-        return sql.list(
-                "select e.version, e.recorded_at, p.body from @event e join @payload p on p.customer = e.customer"
-                        + " and p.number = e.number and p.version = e.version"
-                        + " where e.customer = ? and e.number = ? and e.version > ? order by e.version",
-                r -> new Recorded(r.getLong(1), Sql.instant(r.getLong(2)), IncidentEventJson.read(r.getBytes(3))),
-                incident.customer().value(),
-                incident.number(),
-                version);
+        try {
+            return sql.list(
+                    "select e.version, e.recorded_at, p.body from @event e join @payload p on p.customer = e.customer"
+                            + " and p.number = e.number and p.version = e.version"
+                            + " where e.customer = ? and e.number = ? and e.version > ? order by e.version",
+                    r -> new Recorded(r.getLong(1), Sql.instant(r.getLong(2)), IncidentEventJson.read(r.getBytes(3))),
+                    incident.customer().value(),
+                    incident.number(),
+                    version);
+        } catch (StoredFormException e) {
+            throw new UnreadableHistoryException("Incident " + incident + ": " + e.getMessage(), e);
+        }
     }
 
     ContainmentLedger ledger(CustomerId customer) {

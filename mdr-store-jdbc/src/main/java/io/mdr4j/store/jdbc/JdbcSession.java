@@ -107,10 +107,11 @@ final class JdbcSession implements IntakeSession {
     }
 
     @Override
-    public void saveCursor(EdrTenantId tenant, AlertCursor cursor) {
-        int changed = sql.update("update @cursor set position = ? where tenant = ?", cursor.value(), tenant.value());
+    public void saveCursor(EdrTenantId tenant, AlertCursor cursor, Instant at) {
+        int changed = sql.update(
+                "update @cursor set position = ?, read_at = ? where tenant = ?", cursor.value(), at, tenant.value());
         if (changed == 0) {
-            sql.update("insert into @cursor values (?, ?)", tenant.value(), cursor.value());
+            sql.update("insert into @cursor values (?, ?, ?)", tenant.value(), cursor.value(), at);
         }
     }
 }

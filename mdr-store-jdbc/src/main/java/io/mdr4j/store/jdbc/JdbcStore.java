@@ -2,12 +2,14 @@ package io.mdr4j.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
+import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.ContainmentGate;
 import io.mdr4j.incident.ContainmentLedger;
 import io.mdr4j.incident.IncidentEvent;
@@ -41,11 +43,13 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
 
     private final Database database;
     private final JdbcArchive archive;
+    private final JdbcAlarms alarms;
     private final Runnable onClose;
 
     private JdbcStore(DataSource source, String prefix, Runnable onClose) {
         this.database = new Database(source, prefix);
         this.archive = new JdbcArchive(database);
+        this.alarms = new JdbcAlarms(database);
         this.onClose = onClose;
     }
 
@@ -115,6 +119,11 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
         return archive;
     }
 
+    @Override
+    public AlarmStore alarms() {
+        return alarms;
+    }
+
     /** Runs work under the customer's lock. */
     private <T> T locked(CustomerId customer, Function<Sql, T> work) {
         Histories.make(database, customer);
@@ -176,13 +185,14 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     }
 
     @Override
-    public void wakeAt(IncidentId incident, long version, Instant instant) {
+    public void wakeAt(IncidentId incident, long version, Instant instant, Instant deadline) {
         Long due = instant.equals(Instant.MAX) ? null : (Long) Sql.nanos(instant);
         database.transaction(sql -> {
             new Histories(sql).existing(incident);
             return sql.update(
-                    "update @incident set due_at = ? where customer = ? and number = ? and version = ?",
+                    "update @incident set due_at = ?, deadline = ? where customer = ? and number = ? and version = ?",
                     due,
+                    deadline,
                     incident.customer().value(),
                     incident.number(),
                     version);
@@ -190,9 +200,27 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     }
 
     @Override
+    public void putOff(IncidentId incident, Instant until) {
+        database.transaction(sql -> {
+            new Histories(sql).existing(incident);
+            return sql.update(
+                    "update @incident set due_at = ? where customer = ? and number = ?",
+                    until,
+                    incident.customer().value(),
+                    incident.number());
+        });
+    }
+
+    @Override
+    public Optional<ChainHead> chainHead(IncidentId incident) {
+        return database.transaction(sql -> new Histories(sql).head(incident))
+                .map(head -> new ChainHead(head.version(), head.link().toString()));
+    }
+
+    @Override
     public List<IncidentId> due(CustomerId customer, Instant now, int limit) {
         return database.transaction(sql -> sql.list(
-                "select number from @incident where customer = ? and due_at <= ? order by due_at, number limit ?",
+                "select number from @incident where customer = ? and due_at <= ? order by deadline, due_at, number limit ?",
                 r -> new IncidentId(customer, r.getString(1)),
                 customer.value(),
                 now,
@@ -202,7 +230,7 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     @Override
     public Collection<IncidentId> incidents(CustomerId customer) {
         return database.transaction(sql -> sql.list(
-                "select number from @incident where customer = ? order by opened_at desc, number desc",
+                "select number from @incident where customer = ? order by place desc",
                 r -> new IncidentId(customer, r.getString(1)),
                 customer.value()));
     }
@@ -216,6 +244,12 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     public Optional<AlertCursor> cursor(EdrTenantId tenant) {
         return database.transaction(sql -> sql.first(
                 "select position from @cursor where tenant = ?", r -> new AlertCursor(r.getString(1)), tenant.value()));
+    }
+
+    @Override
+    public Optional<Instant> lastRead(EdrTenantId tenant) {
+        return database.transaction(sql -> sql.first(
+                "select read_at from @cursor where tenant = ?", r -> Sql.instant(r.getLong(1)), tenant.value()));
     }
 
     @Override

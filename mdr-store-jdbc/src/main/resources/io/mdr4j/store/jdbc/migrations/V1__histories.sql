@@ -10,9 +10,11 @@ create table ${prefix}customer (
 create table ${prefix}incident (
     customer varchar(200) not null,
     number varchar(100) not null,
+    place int not null,
     version bigint not null,
     opened_at bigint not null,
     due_at bigint,
+    deadline bigint not null,
     is_open boolean not null,
     alerts int not null,
     merged_into varchar(100),
@@ -20,7 +22,7 @@ create table ${prefix}incident (
     primary key (customer, number)
 );
 create index ${prefix}incident_due on ${prefix}incident (customer, due_at);
-create index ${prefix}incident_opened on ${prefix}incident (customer, opened_at);
+create index ${prefix}incident_place on ${prefix}incident (customer, place);
 
 -- The chain: link = SHA-256(previous link, incident, version, kind, salted hash of the payload).
 create table ${prefix}event (
@@ -73,7 +75,8 @@ create table ${prefix}trail (
 
 create table ${prefix}cursor (
     tenant varchar(200) not null primary key,
-    position text not null
+    position text not null,
+    read_at bigint not null
 );
 
 create table ${prefix}set_aside (
@@ -99,4 +102,22 @@ create table ${prefix}evidence (
     step_hash varchar(64) not null,
     body bytea not null,
     primary key (customer, number, step_hash)
+);
+
+-- What people must be told that belongs to no incident; next_at is null once nobody is left to be told.
+create table ${prefix}alarm (
+    place bigint not null primary key,
+    alarm_hash varchar(64) not null unique,
+    next_at bigint,
+    tries int not null,
+    raised_at bigint not null,
+    body bytea not null
+);
+create index ${prefix}alarm_next on ${prefix}alarm (next_at);
+
+create table ${prefix}alarm_told (
+    alarm_hash varchar(64) not null,
+    contact varchar(200) not null,
+    told_at bigint not null,
+    primary key (alarm_hash, contact)
 );
