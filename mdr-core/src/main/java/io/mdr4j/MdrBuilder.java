@@ -10,6 +10,7 @@ import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.runbook.RunbookSettings;
+import io.mdr4j.schedule.Schedule;
 import io.mdr4j.severity.SeverityClassifier;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class MdrBuilder {
     Notifier notifier;
 
     MdrStore store = MdrStore.inMemory();
+    Schedule schedule = Schedule.inThisProcess();
     Clock clock = Clock.systemUTC();
     SeverityClassifier classifier = SeverityClassifier.standard();
     ContainmentGuard guard = ContainmentGuard.STANDARD;
@@ -82,6 +84,15 @@ public final class MdrBuilder {
     /** Remembers everything; a store in memory unless set, which is gone with the process. */
     public MdrBuilder store(MdrStore value) {
         store = Objects.requireNonNull(value, "store");
+        return this;
+    }
+
+    /**
+     * Has the work done; by threads of this process unless set. Nodes that share a store share its schedule too. It is closed
+     * with the service.
+     */
+    public MdrBuilder schedule(Schedule value) {
+        schedule = Objects.requireNonNull(value, "schedule");
         return this;
     }
 

@@ -13,21 +13,25 @@ import io.mdr4j.runbook.Brake;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.runbook.DeskConfig;
+import io.mdr4j.schedule.Recurring;
+import io.mdr4j.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The service: intake and desk, kept going by {@link Shifts}. */
+/** The service: intake and desk, kept going by a {@link Schedule}. */
 final class MdrService implements Mdr {
 
-    private static final int A_TURN = 500;
+    private static final Duration ALARMS_EVERY = Duration.ofSeconds(1);
 
     private final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
     private final Map<CustomerId, List<EdrConnector>> connectors = new LinkedHashMap<>();
@@ -35,8 +39,10 @@ final class MdrService implements Mdr {
     private final Desk desk;
     private final Poller poller;
     private final Intake intake;
-    private final SetAsideAlarms alarms;
-    private final Shifts shifts;
+    private final Turns turns;
+    private final Alarms alarms;
+    private final Schedule schedule;
+    private final Duration pollEvery;
 
     MdrService(MdrBuilder builder) {
         builder.customers.forEach((id, served) -> {
@@ -57,13 +63,20 @@ final class MdrService implements Mdr {
                 .observe(builder.observe)
                 .build();
         desk = Desk.threaded(config, builder.threadsPerTenant);
-        alarms = new SetAsideAlarms(builder.analysts, config.notifier());
-        intake = new Intake(builder.store, builder.clock, homes(), alarms::raise);
+        schedule = builder.schedule;
+        pollEvery = builder.pollEvery;
+        intake = new Intake(builder.store, builder.clock, homes());
         Instant since =
                 builder.since != null ? builder.since : builder.clock.instant().minus(Duration.ofHours(24));
         poller = new Poller(builder.store, intake, since);
-        shifts = new Shifts(this, connectors, poller, alarms, builder.pollEvery);
-        desk.onChange(shifts::wake);
+        turns = new Turns(desk, builder.store.incidents(), builder.clock);
+        alarms = new Alarms(
+                builder.store.alarms(),
+                builder.clock,
+                builder.analysts,
+                id -> Optional.ofNullable(setups.get(id)).map(CustomerSetup::customer),
+                config.notifier());
+        desk.onChange(this::wake);
     }
 
     private List<Intake.Home> homes() {
@@ -74,7 +87,27 @@ final class MdrService implements Mdr {
 
     @Override
     public void start() {
-        shifts.start();
+        List<Recurring> work = new ArrayList<>();
+        connectors.forEach((customer, tenants) -> {
+            work.add(new Recurring(turnOf(customer), () -> turns.turn(customer)));
+            tenants.forEach(tenant -> work.add(new Recurring("poll/" + tenant.tenant(), () -> {
+                poller.poll(customer, tenant).forEach(this::wake);
+                return pollEvery;
+            })));
+        });
+        work.add(new Recurring("alarms", () -> {
+            alarms.deliver();
+            return ALARMS_EVERY;
+        }));
+        schedule.start(work);
+    }
+
+    private static String turnOf(CustomerId customer) {
+        return "turn/" + customer;
+    }
+
+    private void wake(IncidentId incident) {
+        schedule.soon(turnOf(incident.customer()));
     }
 
     @Override
@@ -86,7 +119,7 @@ final class MdrService implements Mdr {
                 .orElseThrow(
                         () -> new IllegalArgumentException("Customer " + customer + " has no EDR tenant " + tenant));
         Set<IncidentId> touched = intake.receive(customer, source, alerts);
-        touched.forEach(shifts::wake);
+        touched.forEach(this::wake);
         return touched;
     }
 
@@ -94,8 +127,7 @@ final class MdrService implements Mdr {
     public Set<IncidentId> poll() {
         Set<IncidentId> touched = new LinkedHashSet<>();
         connectors.forEach((customer, list) -> list.forEach(c -> touched.addAll(poller.poll(customer, c))));
-        alarms.deliver();
-        touched.forEach(shifts::wake);
+        touched.forEach(this::wake);
         return touched;
     }
 
@@ -105,17 +137,10 @@ final class MdrService implements Mdr {
         while (worked) {
             worked = false;
             for (CustomerId customer : connectors.keySet()) {
-                for (IncidentId incident : due(customer)) {
-                    desk.advance(incident);
-                    worked = true;
-                }
+                worked |= turns.work(customer);
             }
         }
         alarms.deliver();
-    }
-
-    List<IncidentId> due(CustomerId customer) {
-        return config.store().incidents().due(customer, config.clock().instant(), A_TURN);
     }
 
     @Override
@@ -163,7 +188,7 @@ final class MdrService implements Mdr {
 
     @Override
     public void close() {
-        shifts.close();
+        schedule.close();
         desk.close();
         connectors.values().forEach(list -> list.forEach(EdrConnector::close));
     }

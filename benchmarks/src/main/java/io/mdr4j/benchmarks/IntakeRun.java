@@ -51,7 +51,7 @@ record IntakeRun(int alerts) {
 
     private List<String> print(PrintWriter out, IntakeCloud cloud, SettableClock clock) throws IOException {
         MdrStore store = MdrStore.inMemory();
-        Intake intake = new Intake(store, clock, List.of(), aside -> {});
+        Intake intake = new Intake(store, clock, List.of());
         Set<String> changed = new HashSet<>();
         Random random = new Random(5);
         HeapWatch.reset();

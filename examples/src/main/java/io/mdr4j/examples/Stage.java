@@ -58,7 +58,7 @@ final class Stage implements AutoCloseable {
     /** Keeps off the console what the demo tells itself: every port, and each alert that is set aside. */
     static void quiet() {
         MOCK_SERVER.setLevel(Level.WARNING);
-        System.setProperty("org.slf4j.simpleLogger.log.io.mdr4j.SetAsideAlarms", "off");
+        System.setProperty("org.slf4j.simpleLogger.log.io.mdr4j.Alarms", "off");
     }
 
     private static Mdr service(SettableClock clock, List<Site> sites, Instant since) {

@@ -28,6 +28,7 @@ final class CustomerShelf {
         private @Nullable IncidentId mergedInto;
         private int alerts;
         private @Nullable Instant due;
+        private Instant deadline = Instant.MAX;
 
         long version() {
             return events.size();
@@ -92,8 +93,10 @@ final class CustomerShelf {
         History history = histories.computeIfAbsent(incident, i -> new History());
         history.events.add(new Recorded(history.version() + 1, at, event));
         ledger.note(incident, event, at);
-        if (event instanceof IntakeEvent.AlertReceived) {
+        if (event instanceof IntakeEvent.AlertReceived received) {
             history.alerts++;
+            history.deadline =
+                    ServiceLevel.earlier(history.deadline, ServiceLevel.firstReportDue(received.receivedAt()));
         } else if (event instanceof CaseEvent.Closed) {
             history.open = false;
         } else if (event instanceof CaseEvent.MergedInto merged) {
@@ -118,11 +121,16 @@ final class CustomerShelf {
         return history == null || history.mergedInto == null ? incident : follow(history.mergedInto);
     }
 
-    void wakeAt(IncidentId incident, long version, Instant instant) {
+    void wakeAt(IncidentId incident, long version, Instant instant, Instant deadline) {
         History history = existing(incident);
         if (history.version() == version) {
+            history.deadline = deadline;
             setDue(incident, history, instant);
         }
+    }
+
+    void putOff(IncidentId incident, Instant until) {
+        setDue(incident, existing(incident), until);
     }
 
     private void setDue(IncidentId incident, History history, Instant instant) {
@@ -138,6 +146,7 @@ final class CustomerShelf {
     List<IncidentId> due(Instant now, int limit) {
         return due.stream()
                 .takeWhile(d -> !d.at().isAfter(now))
+                .sorted(Comparator.comparing(d -> existing(d.incident()).deadline))
                 .limit(limit)
                 .map(Due::incident)
                 .toList();

@@ -4,12 +4,14 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.evidence.Document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A session of the store in memory: collects what is to be kept, and keeps it when the session ends well. */
 final class InMemorySession implements IntakeSession {
@@ -20,7 +22,8 @@ final class InMemorySession implements IntakeSession {
     private final List<Pending> pending = new ArrayList<>();
     private final Map<AlertId, Known> known = new HashMap<>();
     private final Map<CorrelationKey, CustomerShelf.Trail> trails = new HashMap<>();
-    private final Map<EdrTenantId, AlertCursor> cursors = new HashMap<>();
+    private final Map<EdrTenantId, InMemoryStore.Read> cursors = new HashMap<>();
+    private final List<Document> documents = new ArrayList<>();
     private final Map<IncidentId, Integer> newAlerts = new HashMap<>();
 
     InMemorySession(CustomerShelf shelf) {
@@ -62,6 +65,11 @@ final class InMemorySession implements IntakeSession {
     }
 
     @Override
+    public void keep(Document document) {
+        documents.add(document);
+    }
+
+    @Override
     public void remember(
             Alert alert, String rawSha256, IncidentId incident, Iterable<CorrelationKey> keys, Instant at) {
         known.put(alert.id(), new Known(incident, rawSha256, alert.updatedAt().orElse(Instant.EPOCH)));
@@ -69,11 +77,12 @@ final class InMemorySession implements IntakeSession {
     }
 
     @Override
-    public void saveCursor(EdrTenantId tenant, AlertCursor cursor) {
-        cursors.put(tenant, cursor);
+    public void saveCursor(EdrTenantId tenant, AlertCursor cursor, Instant at) {
+        cursors.put(tenant, new InMemoryStore.Read(cursor, at));
     }
 
-    void commit(Map<EdrTenantId, AlertCursor> savedCursors) {
+    void commit(Map<EdrTenantId, InMemoryStore.Read> savedCursors, Consumer<Document> archive) {
+        documents.forEach(archive);
         pending.forEach(p -> shelf.append(p.incident(), p.event(), p.at()));
         shelf.known.putAll(known);
         shelf.trails.putAll(trails);

@@ -1,5 +1,6 @@
 package io.mdr4j.incident;
 
+import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
@@ -21,13 +22,17 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
 
     private record EvidenceName(IncidentId incident, StepKey key) {}
 
+    /** How far a tenant was read, and when. */
+    record Read(AlertCursor cursor, Instant at) {}
+
     private record DocumentName(CustomerId customer, String sha256) {}
 
     private final Map<CustomerId, CustomerShelf> shelves = new ConcurrentHashMap<>();
-    private final Map<EdrTenantId, AlertCursor> cursors = new ConcurrentHashMap<>();
+    private final Map<EdrTenantId, Read> cursors = new ConcurrentHashMap<>();
     private final Map<DocumentName, Document> documents = new ConcurrentHashMap<>();
     private final Map<EvidenceName, Evidence> evidence = new ConcurrentHashMap<>();
     private final Map<String, SetAside> setAside = new LinkedHashMap<>();
+    private final AlarmStore alarms = new InMemoryAlarms();
 
     @Override
     public IncidentStore incidents() {
@@ -42,6 +47,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     @Override
     public Archive archive() {
         return this;
+    }
+
+    @Override
+    public AlarmStore alarms() {
+        return alarms;
     }
 
     private CustomerShelf shelf(CustomerId customer) {
@@ -94,11 +104,25 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     }
 
     @Override
-    public void wakeAt(IncidentId incident, long version, Instant instant) {
+    public void wakeAt(IncidentId incident, long version, Instant instant, Instant deadline) {
         CustomerShelf shelf = shelf(incident.customer());
         synchronized (shelf) {
-            shelf.wakeAt(incident, version, instant);
+            shelf.wakeAt(incident, version, instant, deadline);
         }
+    }
+
+    @Override
+    public void putOff(IncidentId incident, Instant until) {
+        CustomerShelf shelf = shelf(incident.customer());
+        synchronized (shelf) {
+            shelf.putOff(incident, until);
+        }
+    }
+
+    /** What lies in memory proves nothing. */
+    @Override
+    public Optional<ChainHead> chainHead(IncidentId incident) {
+        return Optional.empty();
     }
 
     @Override
@@ -125,14 +149,19 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
         synchronized (shelf) {
             InMemorySession open = new InMemorySession(shelf);
             T result = session.apply(open);
-            open.commit(cursors);
+            open.commit(cursors, document -> keep(customer, document));
             return result;
         }
     }
 
     @Override
     public Optional<AlertCursor> cursor(EdrTenantId tenant) {
-        return Optional.ofNullable(cursors.get(tenant));
+        return Optional.ofNullable(cursors.get(tenant)).map(Read::cursor);
+    }
+
+    @Override
+    public Optional<Instant> lastRead(EdrTenantId tenant) {
+        return Optional.ofNullable(cursors.get(tenant)).map(Read::at);
     }
 
     @Override

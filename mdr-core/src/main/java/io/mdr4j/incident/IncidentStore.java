@@ -4,6 +4,7 @@ import io.mdr4j.customer.CustomerId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,7 +16,10 @@ import java.util.function.Function;
  */
 public interface IncidentStore {
 
-    /** The events after this version, in order; all of them for version 0, none for an unknown incident. */
+    /**
+     * The events after this version, in order; all of them for version 0, none for an unknown incident. Throws {@link
+     * UnreadableHistoryException} when one of them was written by a newer version of the library, or is damaged.
+     */
     List<Recorded> eventsAfter(IncidentId incident, long version);
 
     /**
@@ -41,11 +45,21 @@ public interface IncidentStore {
     /** Reads the ledger of a customer under its lock. The function must be quick and must not keep the ledger. */
     <T> T ledger(CustomerId customer, Function<ContainmentLedger, T> question);
 
-    /** Notes when the incident is to be looked at again, as seen from {@code version}; a newer event makes it due at once. */
-    void wakeAt(IncidentId incident, long version, Instant instant);
+    /**
+     * Notes when the incident is to be looked at again, as seen from {@code version}; a newer event makes it due at once.
+     *
+     * @param deadline what the incident is worked on before; {@link Instant#MAX} where nothing is promised any more
+     */
+    void wakeAt(IncidentId incident, long version, Instant instant, Instant deadline);
 
-    /** The incidents of a customer that are due, the longest due first, at most {@code limit}. */
+    /** Puts an incident off whose history cannot be read. */
+    void putOff(IncidentId incident, Instant until);
+
+    /** The incidents of a customer that are due, the one with the nearest deadline first, at most {@code limit}. */
     List<IncidentId> due(CustomerId customer, Instant now, int limit);
+
+    /** The last link of the incident's chain; empty in a store that keeps none, and for an unknown incident. */
+    Optional<ChainHead> chainHead(IncidentId incident);
 
     /** Every incident of a customer, the newest first. */
     Collection<IncidentId> incidents(CustomerId customer);

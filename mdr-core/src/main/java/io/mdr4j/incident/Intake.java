@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +35,6 @@ public final class Intake {
     private final MdrStore store;
     private final Clock clock;
     private final Map<EdrTenantId, Home> homes;
-    private final Consumer<SetAside> foreignAlarm;
 
     /**
      * Whose alerts a tenant's are.
@@ -53,21 +51,20 @@ public final class Intake {
         }
     }
 
-    /** Takes all tenants that are served, and whom to tell when an alert is set aside for the first time. */
-    public Intake(MdrStore store, Clock clock, Collection<Home> homes, Consumer<SetAside> foreignAlarm) {
+    /** Takes all tenants that are served. */
+    public Intake(MdrStore store, Clock clock, Collection<Home> homes) {
         this.store = Objects.requireNonNull(store, "store");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.homes = homes.stream()
                 .collect(Collectors.toUnmodifiableMap(h -> h.connector().tenant(), h -> h));
-        this.foreignAlarm = Objects.requireNonNull(foreignAlarm, "foreignAlarm");
     }
 
     /** Takes one page in, together with its cursor. Answers the incidents that something new happened to. */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, AlertBatch batch) {
         Set<IncidentId> touched = receiveForeign(source, batch.alerts());
         touched.addAll(store.intake().intake(customer, session -> {
-            Set<IncidentId> own = take(customer, session, own(source, batch.alerts()));
-            session.saveCursor(source.tenant(), batch.next());
+            Set<IncidentId> own = take(session, own(source, batch.alerts()));
+            session.saveCursor(source.tenant(), batch.next(), clock.instant());
             return own;
         }));
         return touched;
@@ -76,7 +73,7 @@ public final class Intake {
     /** Takes alerts in that were handed over by other ways. Answers the incidents that something new happened to. */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, Collection<ReceivedAlert> alerts) {
         Set<IncidentId> touched = receiveForeign(source, alerts);
-        touched.addAll(store.intake().intake(customer, session -> take(customer, session, own(source, alerts))));
+        touched.addAll(store.intake().intake(customer, session -> take(session, own(source, alerts))));
         return touched;
     }
 
@@ -110,7 +107,7 @@ public final class Intake {
             }
         }
         children.forEach((customer, theirs) ->
-                touched.addAll(store.intake().intake(customer, session -> take(customer, session, theirs))));
+                touched.addAll(store.intake().intake(customer, session -> take(session, theirs))));
         return touched;
     }
 
@@ -131,20 +128,20 @@ public final class Intake {
                 ? "the alert names a customer of the EDR that is not the one of tenant " + source.tenant()
                 : "the alert is of tenant " + alert.id().tenant() + ", but came from tenant " + source.tenant();
         SetAside aside = new SetAside(alert.id(), received.raw(), reason, clock.instant());
-        if (store.intake().setAside(aside)) {
-            foreignAlarm.accept(aside);
-        }
+        store.intake().setAside(aside);
+        // Raised each time that the page is read: a crash between the two must not lose the alarm.
+        store.alarms().raise(aside.alarm());
     }
 
-    private Set<IncidentId> take(CustomerId customer, IntakeSession session, List<ReceivedAlert> alerts) {
+    private Set<IncidentId> take(IntakeSession session, List<ReceivedAlert> alerts) {
         Instant now = clock.instant();
         Set<IncidentId> touched = new LinkedHashSet<>();
         for (ReceivedAlert received : alerts) {
             Optional<IntakeSession.Known> known = session.known(received.alert().id());
             if (known.isEmpty()) {
-                touched.add(takeNew(customer, session, received, now));
+                touched.add(takeNew(session, received, now));
             } else if (isChange(known.get(), received)) {
-                touched.add(takeChange(customer, session, known.get(), received, now));
+                touched.add(takeChange(session, known.get(), received, now));
             }
         }
         return touched;
@@ -159,19 +156,15 @@ public final class Intake {
     }
 
     private IncidentId takeChange(
-            CustomerId customer,
-            IntakeSession session,
-            IntakeSession.Known known,
-            ReceivedAlert received,
-            Instant now) {
+            IntakeSession session, IntakeSession.Known known, ReceivedAlert received, Instant now) {
         String sha256 = received.raw().sha256();
-        store.archive().keep(customer, received.raw());
+        session.keep(received.raw());
         session.record(known.incident(), new IntakeEvent.AlertUpdated(received.alert(), sha256, now), now);
         session.remember(received.alert(), sha256, known.incident(), Correlator.keys(received.alert()), now);
         return known.incident();
     }
 
-    private IncidentId takeNew(CustomerId customer, IntakeSession session, ReceivedAlert received, Instant now) {
+    private IncidentId takeNew(IntakeSession session, ReceivedAlert received, Instant now) {
         Alert alert = received.alert();
         List<CorrelationKey> keys = Correlator.keys(alert);
         Optional<IntakeSession.Candidate> candidate = keys.stream()
@@ -191,7 +184,7 @@ public final class Intake {
         } else {
             session.record(incident, new IntakeEvent.AlertReceived(alert, sha256, now), now);
         }
-        store.archive().keep(customer, received.raw());
+        session.keep(received.raw());
         session.remember(alert, sha256, incident, keys, now);
         return incident;
     }

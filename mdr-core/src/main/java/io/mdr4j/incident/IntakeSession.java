@@ -4,6 +4,7 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.evidence.Document;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -44,9 +45,12 @@ public interface IntakeSession {
     /** Appends a fact to an incident. */
     void record(IncidentId incident, IntakeEvent event, Instant at);
 
+    /** Keeps a payload in the customer's archive. */
+    void keep(Document document);
+
     /** Remembers where the alert is, and that these keys lead there. */
     void remember(Alert alert, String rawSha256, IncidentId incident, Iterable<CorrelationKey> keys, Instant at);
 
-    /** Remembers how far the tenant was read. */
-    void saveCursor(EdrTenantId tenant, AlertCursor cursor);
+    /** Remembers how far the tenant was read, and when. */
+    void saveCursor(EdrTenantId tenant, AlertCursor cursor, Instant at);
 }

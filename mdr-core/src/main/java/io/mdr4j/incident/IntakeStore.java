@@ -3,6 +3,7 @@ package io.mdr4j.incident;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ public interface IntakeStore {
 
     /** How far the tenant was read. */
     Optional<AlertCursor> cursor(EdrTenantId tenant);
+
+    /** When the tenant was last read without a failure; empty where it never was. */
+    Optional<Instant> lastRead(EdrTenantId tenant);
 
     /** Keeps an alert that cannot be handled as anybody's; keeping it twice changes nothing. Tells whether it is new. */
     boolean setAside(SetAside alert);

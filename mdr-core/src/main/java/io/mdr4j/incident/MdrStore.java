@@ -1,5 +1,6 @@
 package io.mdr4j.incident;
 
+import io.mdr4j.alarm.AlarmStore;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface MdrStore {
 
     /** Payloads, evidence and reports. */
     Archive archive();
+
+    /** Alarms that belong to no incident. */
+    AlarmStore alarms();
 
     /** Opens an incident with the customer's next number, for alerts that are split off. */
     default IncidentId open(IncidentId linkedTo, Instant at) {

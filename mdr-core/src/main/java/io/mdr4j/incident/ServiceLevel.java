@@ -26,6 +26,11 @@ public final class ServiceLevel {
         return receipt.plus(FIRST_REPORT_GUARANTEED_AFTER);
     }
 
+    /** The earlier of two instants. */
+    static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
     /**
      * When the second report is due: the closing time of the customer's first business day after the day of receipt, as
      * the customer's clock shows both. A closing time that the clock skips on that day is the same distance after the

@@ -7,5 +7,7 @@ public enum NoticeKind {
     /** Somebody is asked to approve an isolation. */
     APPROVAL_REQUEST,
     /** The analysts of the SOC are needed. */
-    ANALYST_ALARM
+    ANALYST_ALARM,
+    /** The customer is told how the service itself stands, for example that its EDR cannot be read. */
+    SERVICE_NOTICE
 }

@@ -113,6 +113,14 @@ final class ReportDuties {
                 .orElse(incident.openedAt());
     }
 
+    /** What the incident is to be worked on before: a first report that is still owed; else the end of time. */
+    static Instant deadline(Incident incident) {
+        Optional<Instant> untold = firstUntold(incident).map(AlertCase::receivedAt);
+        Optional<Instant> unsent =
+                incident.lastReport().filter(r -> r.sentAt().isEmpty()).map(r -> incident.openedAt());
+        return untold.or(() -> unsent).map(ServiceLevel::firstReportDue).orElse(Instant.MAX);
+    }
+
     static boolean needsReview(Incident incident) {
         return !incident.isReportReleased()
                 && incident.lastReport().isEmpty()

@@ -2,6 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.UnreadableHistoryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ final class StepRunner {
     private static final int STEPS = 200;
     private static final Duration SECONDS = Duration.ofSeconds(5);
     private static final Duration AFTER_SURPRISE = Duration.ofMinutes(1);
+    private static final Duration UNREADABLE_AGAIN = Duration.ofHours(1);
+    private static final Duration HANDED_OVER = Duration.ofSeconds(20);
     private static final int CACHED = 20_000;
 
     private record Underway(IncidentId incident, String step) {}
@@ -74,10 +77,13 @@ final class StepRunner {
     void advance(IncidentId id) {
         try {
             work(id);
+        } catch (UnreadableHistoryException e) {
+            LOG.error("Incident {} cannot be read; it is tried again in {}", id, UNREADABLE_AGAIN, e);
+            tools.store().alarms().raise(UnreadableIncident.alarm(id, e, tools.now()));
+            tools.store().incidents().putOff(id, tools.now().plus(UNREADABLE_AGAIN));
         } catch (RuntimeException e) {
             LOG.error("Incident {} could not be advanced; it is tried again in {}", id, AFTER_SURPRISE, e);
-            Incident incident = incident(id);
-            tools.store().incidents().wakeAt(id, incident.version(), tools.now().plus(AFTER_SURPRISE));
+            tools.store().incidents().putOff(id, tools.now().plus(AFTER_SURPRISE));
         }
     }
 
@@ -92,13 +98,25 @@ final class StepRunner {
             if (next.isPresent()) {
                 next.get().carryOut(handlers, incident);
             } else if (!askEdr(id, plan, asked)) {
-                tools.store()
-                        .incidents()
-                        .wakeAt(id, incident.version(), plan.wakeAt().orElse(Instant.MAX));
+                sleep(incident, plan);
                 return;
             }
         }
         LOG.debug("Incident {} used its budget up; the rest follows in its next turn", id);
+    }
+
+    /** What was handed to a lane is found again soon, should this process not live to do it. */
+    private void sleep(Incident incident, Plan plan) {
+        Instant wake = plan.wakeAt().orElse(Instant.MAX);
+        Instant lost = tools.now().plus(HANDED_OVER);
+        boolean handedOver = !plan.due().isEmpty();
+        tools.store()
+                .incidents()
+                .wakeAt(
+                        incident.id(),
+                        incident.version(),
+                        handedOver && lost.isBefore(wake) ? lost : wake,
+                        ReportDuties.deadline(incident));
     }
 
     /**
@@ -137,7 +155,7 @@ final class StepRunner {
                 stillDue.get().carryOut(handlers, incident);
             } else {
                 // No event will wake the incident, and what it waits for now may be earlier than what was planned.
-                tools.store().incidents().wakeAt(id, incident.version(), tools.now());
+                tools.store().incidents().wakeAt(id, incident.version(), tools.now(), ReportDuties.deadline(incident));
             }
         } catch (RuntimeException e) {
             LOG.error("Step {} of incident {} failed in a way that no handler expects", step.key(), id, e);

@@ -2,6 +2,8 @@ package io.mdr4j.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mdr4j.alarm.Alarm;
+import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertBuilderStages;
 import io.mdr4j.alert.AlertId;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +42,14 @@ class IntakeTest {
 
     private final MdrStore store = MdrStore.inMemory();
     private final Hands hands = new Hands();
-    private final List<SetAside> alarms = new ArrayList<>();
-    private final Intake intake = new Intake(
-            store, hands, List.of(new Intake.Home(ACME, SOURCE), new Intake.Home(GLOBEX, CHILD)), alarms::add);
+    private final Intake intake =
+            new Intake(store, hands, List.of(new Intake.Home(ACME, SOURCE), new Intake.Home(GLOBEX, CHILD)));
+
+    private List<Alarm> alarms() {
+        return store.alarms().open(hands.instant(), 100).stream()
+                .map(AlarmStore.Open::alarm)
+                .toList();
+    }
 
     /** A clock that stands until it is moved. */
     private static final class Hands extends Clock {
@@ -144,7 +150,7 @@ class IntakeTest {
             assertThat(take("{}", foreign)).isEmpty();
             assertThat(take("{}", foreign)).isEmpty();
 
-            assertThat(alarms).hasSize(1);
+            assertThat(alarms()).hasSize(1);
             assertThat(store.incidents().incidents(ACME)).isEmpty();
             assertThat(store.intake().setAside()).extracting(SetAside::alert).containsExactly(foreign.id());
         }
@@ -152,7 +158,7 @@ class IntakeTest {
         @Test
         void an_alert_that_claims_another_tenant_is_set_aside() {
             assertThat(take("{}", alert(SECOND, "a1", "d1").build())).isEmpty();
-            assertThat(alarms).hasSize(1);
+            assertThat(alarms()).hasSize(1);
         }
 
         @Test
@@ -170,7 +176,7 @@ class IntakeTest {
             assertThat(touched).extracting(IncidentId::customer).containsExactlyInAnyOrder(GLOBEX, ACME);
             assertThat(store.incidents().incidents(GLOBEX)).hasSize(1);
             assertThat(store.incidents().incidents(ACME)).hasSize(1);
-            assertThat(alarms).isEmpty();
+            assertThat(alarms()).isEmpty();
         }
 
         @Test
@@ -189,7 +195,8 @@ class IntakeTest {
             intake.receive(ACME, PARENT, List.of(new ReceivedAlert(otherCid, Document.of("{}"))));
             intake.receive(ACME, PARENT, List.of(new ReceivedAlert(withoutCid, Document.of("{}"))));
 
-            assertThat(alarms)
+            assertThat(alarms()).hasSize(4);
+            assertThat(store.intake().setAside())
                     .extracting(SetAside::alert)
                     .containsExactly(notServed.id(), notAnnounced.id(), otherCid.id(), withoutCid.id());
             assertThat(store.incidents().incidents(GLOBEX)).isEmpty();

@@ -16,6 +16,11 @@ public final class IncidentEventJson {
         return Envelope.write(EventKinds.of(event), event);
     }
 
+    /** The stored name of the event's kind, which never changes. */
+    public static String kind(IncidentEvent event) {
+        return EventKinds.of(event).name();
+    }
+
     /**
      * The event that was written. Throws {@link UnknownEventKindException} when a newer version of the library wrote it, and
      * {@link StoredFormException} when it is broken.

@@ -169,6 +169,6 @@ class DecisionTest {
         soc.intake.receive(Soc.CUSTOMER, soc.edr, List.of(soc.received(foreign)));
         assertThat(soc.store.incidents().incidents(Soc.CUSTOMER)).isEmpty();
         assertThat(soc.store.intake().setAside()).hasSize(1);
-        assertThat(soc.foreign).hasSize(1);
+        assertThat(soc.store.alarms().open(soc.clock.instant(), 10)).hasSize(1);
     }
 }

@@ -69,6 +69,7 @@ class MdrTest {
                     .vendorCustomer("somebody-else")
                     .build());
             mdr.poll();
+            mdr.workOnce();
             assertThat(mdr.setAside()).hasSize(1);
             assertThat(soc.notifier.notices(NoticeKind.ANALYST_ALARM)).hasSize(1);
         }
@@ -85,8 +86,10 @@ class MdrTest {
                     .build());
             soc.notifier.failNext(new IllegalStateException("a bug in the embedder's notifier"));
             mdr.poll();
+            mdr.workOnce();
             assertThat(soc.notifier.notices()).isEmpty();
-            mdr.poll();
+            soc.clock.advance(Duration.ofMinutes(1));
+            mdr.workOnce();
             assertThat(soc.notifier.notices(NoticeKind.ANALYST_ALARM)).hasSize(1);
         }
     }

@@ -22,7 +22,6 @@ import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.Intake;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
-import io.mdr4j.incident.SetAside;
 import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.CustomerInventory;
 import io.mdr4j.operation.CustomerInventoryBuilder;
@@ -71,9 +70,8 @@ final class Soc {
     final Renderer renderer = new Renderer();
     final MdrStore store = MdrStore.inMemory();
     final Brake brake = new Brake();
-    final List<SetAside> foreign = new ArrayList<>();
     final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
-    final Intake intake = new Intake(store, clock, List.of(), foreign::add);
+    final Intake intake = new Intake(store, clock, List.of());
     Function<DecisionFacts, OperationDecision> rules = facts -> decision(IsolationMode.IMMEDIATE);
     SeverityClassifier classifier = subject -> verdict(Severity.HIGH);
     boolean observe;

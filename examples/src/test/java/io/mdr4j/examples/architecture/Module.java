@@ -15,6 +15,9 @@ enum Module {
     REPORTS("reports"),
     SIGMA("sigma"),
     BEHAVIOURS("behaviours"),
+    STORE_JDBC("store.jdbc"),
+    NOTIFY("notify"),
+    MICROMETER("micrometer"),
     TESTKIT("testkit"),
     EXAMPLES("examples");
 
@@ -27,12 +30,24 @@ enum Module {
     Set<Module> sees() {
         return switch (this) {
             case CORE, SIGMA -> Set.of();
-            case JACKSON, EDR_HTTP, TESTKIT -> Set.of(CORE);
+            case JACKSON, EDR_HTTP, NOTIFY, MICROMETER, TESTKIT -> Set.of(CORE);
             case CROWDSTRIKE, CARBON_BLACK -> Set.of(CORE, EDR_HTTP);
-            case REPORTS -> Set.of(CORE, JACKSON);
+            case REPORTS, STORE_JDBC -> Set.of(CORE, JACKSON);
             case BEHAVIOURS -> Set.of(CORE, SIGMA);
             case EXAMPLES ->
-                Set.of(CORE, JACKSON, EDR_HTTP, CROWDSTRIKE, CARBON_BLACK, REPORTS, SIGMA, BEHAVIOURS, TESTKIT);
+                Set.of(
+                        CORE,
+                        JACKSON,
+                        EDR_HTTP,
+                        CROWDSTRIKE,
+                        CARBON_BLACK,
+                        REPORTS,
+                        SIGMA,
+                        BEHAVIOURS,
+                        STORE_JDBC,
+                        NOTIFY,
+                        MICROMETER,
+                        TESTKIT);
         };
     }
 

@@ -1,4 +1,4 @@
-package io.mdr4j.incident;
+package io.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,15 +7,32 @@ import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.CaseEvent;
+import io.mdr4j.incident.ContainmentEvent;
+import io.mdr4j.incident.ContainmentLedger;
+import io.mdr4j.incident.IncidentEvent;
+import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IncidentStore.Appended;
+import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.Recorded;
+import io.mdr4j.incident.ReleaseCause;
+import io.mdr4j.incident.StepKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class InMemoryStoreTest {
+/**
+ * What every store must do. Extend it in the store's tests and say with {@link #store} how an empty one is made; it is closed
+ * after the test where it can be.
+ */
+public abstract class MdrStoreContract {
 
     private static final CustomerId ACME = new CustomerId("acme");
     private static final EdrTenantId TENANT = new EdrTenantId("acme-1");
@@ -24,8 +41,27 @@ class InMemoryStoreTest {
     private static final StepKey KEY = StepKey.of("isolate", PC, 1);
     private static final IncidentEvent NOTE = new CaseEvent.NoteAdded("hanako", "x");
 
-    private final MdrStore store = MdrStore.inMemory();
-    private final IncidentStore incidents = store.incidents();
+    private MdrStore store;
+    private IncidentStore incidents;
+
+    /** For those who extend it. */
+    protected MdrStoreContract() {}
+
+    /** An empty store. */
+    protected abstract MdrStore store();
+
+    @BeforeEach
+    void open_the_store() {
+        store = store();
+        incidents = store.incidents();
+    }
+
+    @AfterEach
+    void close_the_store() throws Exception {
+        if (store instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
 
     private IncidentId open() {
         return store.intake().intake(ACME, session -> session.open(Optional.empty(), NOW));
@@ -74,9 +110,9 @@ class InMemoryStoreTest {
         IncidentId first = open();
         IncidentId second = open();
         IncidentId asleep = open();
-        incidents.wakeAt(first, 1, NOW.plusSeconds(20));
-        incidents.wakeAt(second, 1, NOW.plusSeconds(10));
-        incidents.wakeAt(asleep, 1, Instant.MAX);
+        incidents.wakeAt(first, 1, NOW.plusSeconds(20), Instant.MAX);
+        incidents.wakeAt(second, 1, NOW.plusSeconds(10), Instant.MAX);
+        incidents.wakeAt(asleep, 1, Instant.MAX, Instant.MAX);
 
         assertThat(incidents.due(ACME, NOW.plusSeconds(30), 10)).containsExactly(second, first);
         assertThat(incidents.due(ACME, NOW.plusSeconds(30), 1)).containsExactly(second);
@@ -86,10 +122,10 @@ class InMemoryStoreTest {
     @Test
     void a_newer_event_makes_it_due_at_once_and_a_stale_wake_up_time_does_not_put_it_to_sleep() {
         IncidentId id = open();
-        incidents.wakeAt(id, 1, Instant.MAX);
+        incidents.wakeAt(id, 1, Instant.MAX, Instant.MAX);
         record(id, NOW, NOTE);
 
-        incidents.wakeAt(id, 1, Instant.MAX);
+        incidents.wakeAt(id, 1, Instant.MAX, Instant.MAX);
 
         assertThat(incidents.due(ACME, NOW, 10)).containsExactly(id);
     }
@@ -98,7 +134,7 @@ class InMemoryStoreTest {
     void a_session_that_fails_leaves_nothing_behind() {
         assertThatThrownBy(() -> store.intake().intake(ACME, session -> {
                     session.open(Optional.empty(), NOW);
-                    session.saveCursor(TENANT, new AlertCursor("next"));
+                    session.saveCursor(TENANT, new AlertCursor("next"), NOW);
                     throw new IllegalStateException("crash");
                 }))
                 .hasMessage("crash");
@@ -109,9 +145,12 @@ class InMemoryStoreTest {
 
     @Test
     void the_newest_incident_comes_first_beyond_four_digits_too() {
-        List<IncidentId> opened = java.util.stream.IntStream.range(0, 10_001)
-                .mapToObj(i -> open())
-                .toList();
+        List<IncidentId> opened = store.intake()
+                .intake(
+                        ACME,
+                        session -> IntStream.range(0, 10_001)
+                                .mapToObj(i -> session.open(Optional.empty(), NOW))
+                                .toList());
 
         assertThat(incidents.incidents(ACME).iterator().next()).isEqualTo(opened.get(10_000));
     }

@@ -1,0 +1,108 @@
+package io.mdr4j;
+
+import io.mdr4j.alarm.Alarm;
+import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.customer.Contact;
+import io.mdr4j.customer.Customer;
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.customer.Language;
+import io.mdr4j.notification.Notice;
+import io.mdr4j.notification.NoticeKind;
+import io.mdr4j.notification.Notifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells people what belongs to no incident, each person once; what is not accepted is tried again. */
+final class Alarms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+    private static final int A_TURN = 50;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    private final AlarmStore store;
+    private final Clock clock;
+    private final List<Contact> analysts;
+    private final Function<CustomerId, Optional<Customer>> customers;
+    private final Notifier notifier;
+
+    Alarms(
+            AlarmStore store,
+            Clock clock,
+            List<Contact> analysts,
+            Function<CustomerId, Optional<Customer>> customers,
+            Notifier notifier) {
+        this.store = store;
+        this.clock = clock;
+        this.analysts = analysts;
+        this.customers = customers;
+        this.notifier = notifier;
+    }
+
+    /** Delivers what is open now. */
+    void deliver() {
+        for (AlarmStore.Open open : store.open(clock.instant(), A_TURN)) {
+            boolean all = true;
+            for (Map.Entry<Contact, Language> recipient :
+                    recipients(open.alarm()).entrySet()) {
+                boolean told = open.told().contains(recipient.getKey().id());
+                all &= told || deliver(open.alarm(), recipient.getKey(), recipient.getValue());
+            }
+            if (all) {
+                store.settle(open.alarm().id(), clock.instant());
+            } else {
+                store.putOff(open.alarm().id(), clock.instant().plus(wait(open.tries())));
+            }
+        }
+    }
+
+    private static Duration wait(int tries) {
+        Duration wait = Duration.ofSeconds(15L << Math.min(tries, 10));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    private boolean deliver(Alarm alarm, Contact recipient, Language language) {
+        try {
+            notifier.deliver(notice(alarm, recipient, language));
+        } catch (RuntimeException e) {
+            LOG.warn("Alarm {} was not accepted and is tried again: {}", alarm.id(), e.getMessage());
+            return false;
+        }
+        Instant now = clock.instant();
+        store.told(alarm.id(), recipient.id(), now);
+        return true;
+    }
+
+    /** The analysts in English; the customer's contacts, where it is to be told, in its language. */
+    private Map<Contact, Language> recipients(Alarm alarm) {
+        Map<Contact, Language> recipients = new LinkedHashMap<>();
+        if (alarm.audience() == Alarm.Audience.CUSTOMER_AND_ANALYSTS) {
+            alarm.customer()
+                    .flatMap(customers)
+                    .ifPresent(customer ->
+                            customer.contacts().forEach(contact -> recipients.put(contact, customer.language())));
+        }
+        analysts.forEach(analyst -> recipients.put(analyst, Language.EN));
+        return recipients;
+    }
+
+    private Notice notice(Alarm alarm, Contact recipient, Language language) {
+        boolean analyst = analysts.contains(recipient);
+        return Notice.builder()
+                .id("alarm/" + alarm.id() + "/" + recipient.id())
+                .kind(analyst ? NoticeKind.ANALYST_ALARM : NoticeKind.SERVICE_NOTICE)
+                .recipient(recipient)
+                .language(language)
+                .subject((analyst ? "[Analyst needed] " : "") + alarm.subject().in(language))
+                .text(alarm.text().in(language))
+                .customer(alarm.customer())
+                .build();
+    }
+}
