@@ -14,9 +14,16 @@ import java.util.Objects;
  * @param repetition whether it only repeats an earlier alert of the incident: same endpoint, same cause, no higher
  *     rating, no worse outcome
  * @param updates how often the EDR changed it since
+ * @param reported whether it came from another incident, and a report of that one was sent that tells of it
  */
 public record AlertCase(
-        Alert alert, String rawSha256, Instant receivedAt, long version, boolean repetition, int updates) {
+        Alert alert,
+        String rawSha256,
+        Instant receivedAt,
+        long version,
+        boolean repetition,
+        int updates,
+        boolean reported) {
 
     /** Throws {@link NullPointerException} when a component is null. */
     public AlertCase {
@@ -26,7 +33,7 @@ public record AlertCase(
     }
 
     AlertCase updatedTo(Alert changed, String sha256) {
-        return new AlertCase(changed, sha256, receivedAt, version, repetition, updates + 1);
+        return new AlertCase(changed, sha256, receivedAt, version, repetition, updates + 1, reported);
     }
 
     boolean repeats(AlertCase earlier) {

@@ -72,6 +72,11 @@ public final class Incident {
         return fold.openedAt;
     }
 
+    /** When the last event of the history was recorded. */
+    public Instant lastEventAt() {
+        return fold.lastAt;
+    }
+
     /** A closed incident of the same cause. */
     public Optional<IncidentId> linkedTo() {
         return fold.linkedTo;
@@ -175,6 +180,24 @@ public final class Incident {
     /** The newest version of the first report. */
     public Optional<IssuedReport> lastReport() {
         return fold.reports.isEmpty() ? Optional.empty() : Optional.of(fold.reports.get(fold.reports.size() - 1));
+    }
+
+    /**
+     * The alert received first of those that no report tells of that was sent. Repetitions of what was told need no
+     * telling, and neither does what another incident has reported.
+     */
+    public Optional<AlertCase> firstUnreported() {
+        return fold.firstUnreported();
+    }
+
+    /** The same for reports that were made, be they sent or not. */
+    public Optional<AlertCase> firstUntold() {
+        return fold.firstAfter(lastReport().map(r -> r.issued().basis()).orElse(0L));
+    }
+
+    /** Promises that were broken, the first one first. */
+    public List<MissedDeadline> missedDeadlines() {
+        return Collections.unmodifiableList(fold.missed);
     }
 
     /** Whether an analyst released the first report. */

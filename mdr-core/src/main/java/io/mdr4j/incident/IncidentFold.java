@@ -15,6 +15,7 @@ import io.mdr4j.text.Bilingual;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class IncidentFold {
     Instant openedAt = Instant.EPOCH;
     Optional<IncidentId> linkedTo = Optional.empty();
     long version;
+    Instant lastAt = Instant.EPOCH;
 
     final Map<AlertId, AlertCase> alerts;
     int countedAlerts;
@@ -59,6 +61,7 @@ final class IncidentFold {
     final List<EvidenceRef> evidence;
     final Map<StepKey, Effect> effects;
     final List<IssuedReport> reports;
+    final List<MissedDeadline> missed;
     boolean reportReleased;
     boolean limitRaised;
     final List<Note> notes;
@@ -72,6 +75,7 @@ final class IncidentFold {
         evidence = new ArrayList<>();
         effects = new HashMap<>();
         reports = new ArrayList<>();
+        missed = new ArrayList<>();
         notes = new ArrayList<>();
         absorbed = new HashSet<>();
     }
@@ -82,6 +86,7 @@ final class IncidentFold {
         openedAt = from.openedAt;
         linkedTo = from.linkedTo;
         version = from.version;
+        lastAt = from.lastAt;
         alerts = new LinkedHashMap<>(from.alerts);
         countedAlerts = from.countedAlerts;
         endpoints = new LinkedHashMap<>(from.endpoints);
@@ -97,6 +102,7 @@ final class IncidentFold {
         evidence = new ArrayList<>(from.evidence);
         effects = new HashMap<>(from.effects);
         reports = new ArrayList<>(from.reports);
+        missed = new ArrayList<>(from.missed);
         reportReleased = from.reportReleased;
         limitRaised = from.limitRaised;
         notes = new ArrayList<>(from.notes);
@@ -111,6 +117,7 @@ final class IncidentFold {
                         "The history goes from version " + version + " to " + recorded.version());
             }
             version = recorded.version();
+            lastAt = recorded.at();
             recorded.event().foldInto(this, recorded);
             id();
         }
@@ -152,15 +159,23 @@ final class IncidentFold {
     }
 
     void alertReceived(IntakeEvent.AlertReceived event, Recorded recorded) {
-        AlertCase fresh =
-                new AlertCase(event.alert(), event.rawSha256(), event.receivedAt(), recorded.version(), false, 0);
+        AlertCase fresh = alertCase(event, recorded, false);
         boolean repetition = alerts.values().stream().anyMatch(fresh::repeats);
         boolean urgent = alerts.values().stream().noneMatch(a -> rating(a.alert()) >= rating(event.alert()));
-        alerts.put(
-                event.alert().id(),
-                new AlertCase(event.alert(), event.rawSha256(), event.receivedAt(), recorded.version(), repetition, 0));
+        alerts.put(event.alert().id(), alertCase(event, recorded, repetition));
         factCame(recorded, urgent);
         nameEndpoint(event.alert(), recorded);
+    }
+
+    private static AlertCase alertCase(IntakeEvent.AlertReceived event, Recorded recorded, boolean repetition) {
+        return new AlertCase(
+                event.alert(),
+                event.rawSha256(),
+                event.receivedAt(),
+                recorded.version(),
+                repetition,
+                0,
+                event.reported());
     }
 
     void alertCounted(IntakeEvent.AlertCounted event) {
@@ -205,6 +220,7 @@ final class IncidentFold {
     }
 
     void assessed(VerdictEvent.Assessed event, Recorded recorded) {
+        recovered(StepKey.assess());
         Assessment assessment = event.assessment();
         noteSeverity(assessment.severity(), recorded);
         verdicts.add(new Verdict(recorded.at(), assessment.severity(), assessment, false));
@@ -225,6 +241,7 @@ final class IncidentFold {
     }
 
     void decided(VerdictEvent.Decided event, Recorded recorded) {
+        recovered(StepKey.decide(event.endpoint()));
         if (event.endpoint().isPresent()) {
             endpoint(event.endpoint().get()).decided(event, recorded);
         } else {
@@ -239,6 +256,11 @@ final class IncidentFold {
 
     void effectDone(StepKey key) {
         effects.merge(key, Effect.NEVER_TRIED.succeeded(), (known, x) -> known.succeeded());
+    }
+
+    /** Thinking is no effect, unless it has failed. */
+    private void recovered(StepKey key) {
+        effects.computeIfPresent(key, (k, known) -> known.succeeded());
     }
 
     void effectFailed(StepEvent.StepFailed event, Recorded recorded) {
@@ -277,6 +299,36 @@ final class IncidentFold {
                 reports.set(i, new IssuedReport(report.issued(), report.at(), Optional.of(recorded.at())));
             }
         }
+        missed.replaceAll(m -> m.isOpen() && isMadeGood(m) ? m.metAt(recorded.at()) : m);
+    }
+
+    void deadlineMissed(ReportEvent.DeadlineMissed event, Recorded recorded) {
+        missed.add(new MissedDeadline(
+                event.promise(), event.due(), event.cause(), event.detail(), recorded.at(), Optional.empty()));
+    }
+
+    private boolean isMadeGood(MissedDeadline deadline) {
+        return firstUnreported()
+                .map(a -> ServiceLevel.firstReportDue(a.receivedAt()))
+                .filter(due -> !due.isAfter(deadline.due()))
+                .isEmpty();
+    }
+
+    /** The alert received first of those that nobody was told of by a report that was sent. */
+    Optional<AlertCase> firstUnreported() {
+        long told = reports.stream()
+                .filter(r -> r.sentAt().isPresent())
+                .mapToLong(r -> r.issued().basis())
+                .max()
+                .orElse(0);
+        return firstAfter(told);
+    }
+
+    /** The alert received first of those that came after a version; repetitions of what is told need no telling. */
+    Optional<AlertCase> firstAfter(long told) {
+        return alerts.values().stream()
+                .filter(a -> !a.reported() && a.version() > told && (told == 0 || !a.repetition()))
+                .min(Comparator.comparing(AlertCase::receivedAt));
     }
 
     void noteAdded(CaseEvent.NoteAdded event, Recorded recorded) {

@@ -20,8 +20,18 @@ public sealed interface IntakeEvent extends IncidentEvent {
         }
     }
 
-    /** An alert was received; its raw payload lies in the archive under the hash. */
-    record AlertReceived(Alert alert, String rawSha256, Instant receivedAt) implements IntakeEvent {
+    /**
+     * An alert was received; its raw payload lies in the archive under the hash.
+     *
+     * @param reported whether it comes from another incident, and a report of that one was sent that tells of it
+     */
+    record AlertReceived(Alert alert, String rawSha256, Instant receivedAt, boolean reported) implements IntakeEvent {
+
+        /** An alert that nobody was told of yet. */
+        public AlertReceived(Alert alert, String rawSha256, Instant receivedAt) {
+            this(alert, rawSha256, receivedAt, false);
+        }
+
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
             fold.alertReceived(this, recorded);

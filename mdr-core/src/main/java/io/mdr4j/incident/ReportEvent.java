@@ -1,6 +1,7 @@
 package io.mdr4j.incident;
 
 import io.mdr4j.customer.Language;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ public sealed interface ReportEvent extends IncidentEvent {
      * @param recipients contacts to whom it goes, with their language
      * @param subjects the subject line in each language
      * @param parts where it lies in the archive
+     * @param plain whether it is a short notice that stands in for a report which could not be made
      */
     record ReportIssued(
             StepKey key,
@@ -36,8 +38,23 @@ public sealed interface ReportEvent extends IncidentEvent {
             Told told,
             Map<String, Language> recipients,
             Map<Language, String> subjects,
-            List<Part> parts)
+            List<Part> parts,
+            boolean plain)
             implements ReportEvent {
+
+        /** A report in its usual form. */
+        public ReportIssued(
+                StepKey key,
+                int number,
+                boolean inProgress,
+                long basis,
+                Told told,
+                Map<String, Language> recipients,
+                Map<Language, String> subjects,
+                List<Part> parts) {
+            this(key, number, inProgress, basis, told, recipients, subjects, parts, false);
+        }
+
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
             fold.reportIssued(this, recorded);
@@ -57,6 +74,21 @@ public sealed interface ReportEvent extends IncidentEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
             fold.noticeDelivered(this, recorded);
+        }
+    }
+
+    /**
+     * A promise was broken: it was due, and nothing that keeps it had been sent. Recorded once until it is made good.
+     *
+     * @param promise what was promised
+     * @param due when it was due
+     * @param cause why it was not sent
+     * @param detail what is known of the cause, for analysts; printable and free of secrets, may quote untrusted text
+     */
+    record DeadlineMissed(Promise promise, Instant due, Obstacle cause, String detail) implements ReportEvent {
+        @Override
+        public void foldInto(IncidentFold fold, Recorded recorded) {
+            fold.deadlineMissed(this, recorded);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.mdr4j.incident;
 
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
+import java.util.Optional;
 
 /**
  * Names one effect of one incident, for example {@code isolate/<endpoint>/1}. With the incident's id it is the
@@ -23,6 +24,16 @@ public record StepKey(String value) {
             key.append(key.isEmpty() ? "" : "/").append(part);
         }
         return new StepKey(key.toString());
+    }
+
+    /** The verdict. */
+    public static StepKey assess() {
+        return of("assess");
+    }
+
+    /** The decision for an endpoint, or for the alerts without one. */
+    public static StepKey decide(Optional<EndpointId> endpoint) {
+        return of("decide", endpoint.map(EndpointId::toString).orElse("-"));
     }
 
     /** One request to isolate an endpoint. */
@@ -58,6 +69,12 @@ public record StepKey(String value) {
     /** The notice that brings a version of the first report to a contact. */
     public static StepKey firstReportTo(String contact, int number) {
         return of("notice", "first", number, contact);
+    }
+
+    /** What sort of effect it is: the part before the first slash. */
+    public String sort() {
+        int slash = value.indexOf('/');
+        return slash < 0 ? value : value.substring(0, slash);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mdr4j.report;
 
 import io.mdr4j.immutable.MdrStyle;
+import io.mdr4j.incident.ChainHead;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.text.Bilingual;
 import java.time.Instant;
@@ -120,6 +121,12 @@ public abstract class FirstReport {
 
     /** When the second report is due; empty where none follows. */
     public abstract Optional<Instant> secondReportDue();
+
+    /**
+     * The last link of the chain of records that proves the incident's history, with the version that it stands for, no
+     * older than what this report rests on; empty where the store keeps no chain.
+     */
+    public abstract Optional<ChainHead> chainHead();
 
     /** Tells whether the analysis goes on (分析継続中). */
     public boolean isAnalysisInProgress() {

@@ -1,15 +1,18 @@
 package io.mdr4j.report;
 
 import io.mdr4j.alert.Alert;
+import io.mdr4j.customer.Customer;
 import io.mdr4j.incident.AlertCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.ServiceLevel;
+import io.mdr4j.severity.AllowEntry;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
+import io.mdr4j.text.Bilingual;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,9 +45,7 @@ public final class FirstReports {
                 incident.endpoints().stream().map(e -> card(basis, e)).toList();
         List<Destination> destinations = Destinations.of(facts, reasons, severity);
         List<Finding> findings = Findings.of(basis, facts, reasons, severity);
-        Optional<Instant> secondReportDue = Optional.of(
-                        ServiceLevel.secondReportDue(firstReceived(incident), basis.customer()))
-                .filter(due -> allowMatch.isEmpty());
+        Optional<Instant> secondReportDue = secondReportDue(incident, basis.customer(), basis.allowEntries());
         ActionBasis actionBasis = new ActionBasis(
                 severity,
                 cards,
@@ -81,7 +82,19 @@ public final class FirstReports {
                 .addAllGaps(Gaps.of(basis, facts))
                 .addAllTimeline(Timelines.of(incident, told, basis.history()))
                 .secondReportDue(secondReportDue)
+                .lateBecause(lateBecause(basis))
+                .chainHead(basis.chainHead())
                 .build();
+    }
+
+    /**
+     * When the second report is due; empty for a false positive whose cause the first one names, since the two are one
+     * then.
+     */
+    public static Optional<Instant> secondReportDue(Incident incident, Customer customer, List<AllowEntry> entries) {
+        return AllowMatches.of(Verdicts.inForce(incident), entries).isPresent()
+                ? Optional.empty()
+                : Optional.of(ServiceLevel.secondReportDue(firstReceived(incident), customer));
     }
 
     /** The alerts to tell in full: all but the repetitions; the first one where there is nothing else. */
@@ -99,7 +112,7 @@ public final class FirstReports {
 
     /** Receipt of the first alert that no earlier version covers; of the first of all where there is none. */
     private static ReportTimes times(ReportBasis basis) {
-        Instant received = firstUncovered(basis).orElseGet(() -> firstReceived(basis.incident()));
+        Instant received = firstUncovered(basis).orElseGet(() -> firstOwed(basis.incident()));
         return new ReportTimes(received, received.plus(basis.dueWithin()), received.plus(basis.promisedWithin()));
     }
 
@@ -120,9 +133,25 @@ public final class FirstReports {
                 .map(last -> last.issued().basis())
                 .orElse(0L);
         return basis.incident().alerts().stream()
-                .filter(a -> a.version() > covered && !a.repetition())
+                .filter(a -> a.version() > covered && !a.repetition() && !a.reported())
                 .map(AlertCase::receivedAt)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Alerts that another incident has reported are owed no more: where all are, the time runs from the opening. */
+    private static Instant firstOwed(Incident incident) {
+        return incident.alerts().stream()
+                .filter(a -> !a.reported())
+                .map(AlertCase::receivedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(incident.openedAt());
+    }
+
+    /** Of the breach that this version makes good, or that was noted last. */
+    private static Optional<Bilingual> lateBecause(ReportBasis basis) {
+        return basis.incident().missedDeadlines().stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(missed -> LateCauses.of(missed.cause()));
     }
 
     private static Instant firstReceived(Incident incident) {

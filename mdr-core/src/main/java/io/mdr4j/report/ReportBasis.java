@@ -6,6 +6,7 @@ import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.immutable.MdrStyle;
+import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.ServiceLevel;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** Everything that a version of a first report is made from. Immutable. */
@@ -62,6 +64,9 @@ public abstract class ReportBasis {
 
     /** What the customer declared legitimate. */
     public abstract List<AllowEntry> allowEntries();
+
+    /** The last link of the chain that proves the history, no older than the incident; empty where none is kept. */
+    public abstract Optional<ChainHead> chainHead();
 
     /** How long after receipt the report goes out at the latest with what is known; 55 minutes unless set. */
     @Value.Default

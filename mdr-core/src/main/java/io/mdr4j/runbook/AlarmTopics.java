@@ -3,48 +3,61 @@ package io.mdr4j.runbook;
 import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.EndpointCase;
-import io.mdr4j.incident.FailureKind;
 import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.Incident.IssuedReport;
 import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.runbook.NoticeOrder.AlarmKind;
 import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** What the analysts are needed for. Pure. */
 final class AlarmTopics {
 
-    /** A failure is shown to people once it came this often in a row. */
-    private static final int STUBBORN = 3;
-
     private AlarmTopics() {}
 
     static List<AlarmTopic> of(Incident incident, Situation situation, Instant now) {
-        List<AlarmTopic> topics = new ArrayList<>();
+        List<AlarmTopic> topics = new ArrayList<>(DeadlineDuties.topics(incident, situation, now));
         incident.endpoints().forEach(e -> ofEndpoint(incident, e, topics));
-        int next = incident.reports().size() + 1;
-        stubborn(incident, StepKey.firstReport(next))
-                .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.REPORT_FAILING, "", f.reason())));
+        add(incident, ReportDuties.nextKey(incident), AlarmKind.REPORT_FAILING, "", topics);
         if (incident.isOpen()
                 && ReportDuties.needsReview(incident)
                 && incident.severity().isPresent()) {
             topics.add(new AlarmTopic(AlarmKind.REVIEW_WAITING, "", ""));
         }
-        incident.lastReport().ifPresent(last -> {
-            List<StepKey> keys = last.issued().recipients().keySet().stream()
-                    .map(c -> StepKey.firstReportTo(c, last.issued().number()))
-                    .toList();
-            boolean allFail = keys.stream().allMatch(k -> isFailing(incident.effect(k)));
-            if (last.sentAt().isEmpty() && allFail) {
-                topics.add(new AlarmTopic(
-                        AlarmKind.NOBODY_REACHED, "version " + last.issued().number(), ""));
+        incident.lastReport().ifPresent(last -> ofDelivery(incident, last, topics));
+        topics.addAll(FailingSteps.of(incident));
+        return topics;
+    }
+
+    private static void ofDelivery(Incident incident, IssuedReport last, List<AlarmTopic> topics) {
+        Map<String, Effect> byContact = new LinkedHashMap<>();
+        last.issued()
+                .recipients()
+                .keySet()
+                .forEach(c -> byContact.put(
+                        c,
+                        incident.effect(StepKey.firstReportTo(c, last.issued().number()))));
+        boolean allFail = byContact.values().stream().allMatch(FailingSteps::isFailing);
+        if (last.sentAt().isEmpty() && allFail) {
+            String reason = byContact.values().stream()
+                    .map(FailingSteps::reason)
+                    .findFirst()
+                    .orElse("");
+            topics.add(new AlarmTopic(
+                    AlarmKind.NOBODY_REACHED, "version " + last.issued().number(), reason));
+            return;
+        }
+        byContact.forEach((contact, effect) -> {
+            if (FailingSteps.isFailing(effect)) {
+                topics.add(new AlarmTopic(AlarmKind.CONTACT_NOT_REACHED, contact, FailingSteps.reason(effect)));
             }
         });
-        return topics;
     }
 
     private static void ofEndpoint(Incident incident, EndpointCase endpoint, List<AlarmTopic> topics) {
@@ -54,26 +67,19 @@ final class AlarmTopics {
                 .filter(h -> endpoint.isolation().phase() == IsolationPhase.HELD && h.reason() != HoldReason.ANALYST)
                 .ifPresent(h ->
                         topics.add(new AlarmTopic(AlarmKind.ISOLATION_HELD, about + " " + h.reason(), h.detail())));
-        stubborn(incident, StepKey.isolate(endpoint.id(), endpoint.isolation().attempt()))
-                .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.ISOLATION_FAILING, about, f.reason())));
-        stubborn(incident, StepKey.release(endpoint.id(), endpoint.isolation().releaseAttempt()))
-                .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.RELEASE_FAILING, about, f.reason())));
+        StepKey isolate = StepKey.isolate(endpoint.id(), endpoint.isolation().attempt());
+        add(incident, isolate, AlarmKind.ISOLATION_FAILING, about, topics);
+        StepKey release = StepKey.release(endpoint.id(), endpoint.isolation().releaseAttempt());
+        add(incident, release, AlarmKind.RELEASE_FAILING, about, topics);
         if (endpoint.approval().state() == ApprovalCase.State.EXPIRED_ESCALATED) {
             topics.add(new AlarmTopic(AlarmKind.APPROVAL_ESCALATED, about, ""));
         }
     }
 
-    private static Optional<Effect.Failure> stubborn(Incident incident, StepKey key) {
-        return incident.effect(key).failure().filter(AlarmTopics::isStubborn);
-    }
-
-    private static boolean isStubborn(Effect.Failure failure) {
-        return failure.kind() == FailureKind.PERMANENT || failure.inARow() >= STUBBORN;
-    }
-
-    private static boolean isFailing(Effect effect) {
-        return !effect.done()
-                && (effect.givenUp().isPresent()
-                        || effect.failure().filter(AlarmTopics::isStubborn).isPresent());
+    private static void add(Incident incident, StepKey key, AlarmKind kind, String about, List<AlarmTopic> topics) {
+        Effect effect = incident.effect(key);
+        if (FailingSteps.isFailing(effect)) {
+            topics.add(new AlarmTopic(kind, about, FailingSteps.reason(effect)));
+        }
     }
 }

@@ -52,7 +52,7 @@ final class CaseWork {
         List<IncidentEvent> facts = new ArrayList<>();
         facts.add(new CaseEvent.Absorbed(source));
         for (AlertCase alert : ended.alerts()) {
-            facts.add(new IntakeEvent.AlertReceived(alert.alert(), alert.rawSha256(), alert.receivedAt()));
+            facts.add(moved(ended, alert));
         }
         for (EndpointCase endpoint : ended.endpoints()) {
             boolean held = endpoint.isolation().phase().isHeldByUs()
@@ -79,7 +79,7 @@ final class CaseWork {
         requireOpen(seen);
         IncidentId own = tools.store().open(id, tools.now());
         List<IncidentEvent> facts = new ArrayList<>();
-        moved.forEach(a -> facts.add(new IntakeEvent.AlertReceived(a.alert(), a.rawSha256(), a.receivedAt())));
+        moved.forEach(a -> facts.add(moved(seen, a)));
         tools.store().incidents().record(own, tools.now(), facts);
         Optional<Appended> appended = Optional.empty();
         while (appended.isEmpty()) {
@@ -89,6 +89,15 @@ final class CaseWork {
                     .filter(a -> a == Appended.DONE);
         }
         return own;
+    }
+
+    /** Whoever was told of an alert already is not told late. */
+    private static IncidentEvent moved(Incident from, AlertCase alert) {
+        boolean reported = alert.reported()
+                || from.reports().stream()
+                        .filter(r -> r.sentAt().isPresent())
+                        .anyMatch(r -> r.issued().basis() >= alert.version());
+        return new IntakeEvent.AlertReceived(alert.alert(), alert.rawSha256(), alert.receivedAt(), reported);
     }
 
     private static void requireOpen(Incident incident) {

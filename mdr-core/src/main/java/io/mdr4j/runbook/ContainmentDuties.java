@@ -164,13 +164,13 @@ final class ContainmentDuties {
         }
         EdrTenantId tenant = endpoint.id().tenant();
         Instant last = isolation.lastReadAt().orElse(acceptedAt.get());
-        Instant next = last.plus(interval(isolation.readings()));
+        Instant next = Wait.until(last, interval(isolation.readings()), now);
         Optional<Instant> silence = situation.tenant(tenant).unavailableUntil();
         Optional<Instant> afterFailure = incident.effect(StepKey.states(tenant))
                 .failure()
                 .filter(f -> f.at().isAfter(last))
-                .map(Retry.CONTAINMENT::next);
-        Instant from = latest(next, silence.orElse(next), afterFailure.orElse(next));
+                .map(f -> Retry.CONTAINMENT.next(f, now));
+        Instant from = Wait.later(next, Wait.later(silence.orElse(next), afterFailure.orElse(next)));
         return now.isBefore(from)
                 ? Standing.until("the sensor", from)
                 : Standing.due(new Step.Confirm(tenant, Set.of(endpoint.id())));
@@ -182,11 +182,6 @@ final class ContainmentDuties {
             interval = interval.multipliedBy(2);
         }
         return interval.compareTo(SLOWEST_READING) < 0 ? interval : SLOWEST_READING;
-    }
-
-    private static Instant latest(Instant a, Instant b, Instant c) {
-        Instant ab = a.isAfter(b) ? a : b;
-        return ab.isAfter(c) ? ab : c;
     }
 
     /** A step that changes something on an EDR: not while the brake is on, and only noted in observe mode. */

@@ -2,6 +2,8 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.ServiceLevel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +12,8 @@ import java.util.Optional;
  * the same key again; failed waits until the retry; done; given up. Pure.
  */
 final class Effects {
+
+    private static final Duration LAST_MINUTES = Duration.ofMinutes(1);
 
     private Effects() {}
 
@@ -34,14 +38,36 @@ final class Effects {
             return Standing.until("the EDR does not answer", silence.get());
         }
         if (effect.inFlightSince().isPresent()) {
-            Instant over =
-                    effect.inFlightSince().get().plus(situation.settings().patience());
+            Instant over = Wait.until(
+                    effect.inFlightSince().get(), situation.settings().patience(), now);
             return now.isBefore(over) ? Standing.until("an answer", over) : Standing.due(step);
         }
         if (failure.isPresent()) {
-            Instant again = retry.next(failure.get());
+            Instant again = retry.next(failure.get(), now);
             return now.isBefore(again) ? Standing.until("the next try", again) : Standing.due(step);
         }
         return Standing.due(step);
+    }
+
+    /**
+     * The same for an effect on which the promise of a first report hangs: from the instant on at which it stops waiting
+     * for anything, it is tried every minute until it is due, whatever its back-off says.
+     */
+    static Standing promised(
+            Incident incident, Step step, Retry retry, Instant receipt, Situation situation, Instant now) {
+        Standing usual = standing(incident, step, retry, situation, now);
+        Effect effect = incident.effect(step.key());
+        Instant guaranteed = ServiceLevel.firstReportGuaranteed(receipt);
+        boolean backsOff = usual instanceof Standing.Waiting
+                && effect.failure().isPresent()
+                && effect.inFlightSince().isEmpty();
+        if (!backsOff || !now.isBefore(ServiceLevel.firstReportDue(receipt))) {
+            return usual;
+        }
+        Instant usually = ((Standing.Waiting) usual).until().orElse(guaranteed);
+        Instant last = effect.failure().orElseThrow().at();
+        Instant soon = Wait.later(guaranteed, Wait.until(last, LAST_MINUTES, now));
+        Instant again = Wait.earlier(usually, soon);
+        return now.isBefore(again) ? Standing.until("the next try", again) : Standing.due(step);
     }
 }

@@ -51,7 +51,8 @@ final class InvestigationDuties {
             StepKey key = StepKey.evidence(endpoint.id(), i + 1);
             Effect effect = incident.effect(key);
             if (!effect.isSettled()) {
-                Instant spaced = before.map(t -> t.plus(situation.settings().evidenceSpacing()))
+                Instant spaced = before.map(
+                                t -> Wait.until(t, situation.settings().evidenceSpacing(), now))
                         .orElse(Instant.MIN);
                 if (effect.tries() == 0 && now.isBefore(spaced)) {
                     return Standing.until("the spacing of evidence", spaced);

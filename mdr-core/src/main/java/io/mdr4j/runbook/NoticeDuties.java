@@ -1,6 +1,7 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.customer.Contact;
+import io.mdr4j.incident.AlertCase;
 import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
@@ -12,6 +13,7 @@ import io.mdr4j.runbook.Plan.DutyStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Who must know, and how? Pure. */
 final class NoticeDuties {
@@ -39,11 +41,17 @@ final class NoticeDuties {
     private static void report(
             Incident incident, IssuedReport last, Situation situation, Instant now, List<DutyStanding> standings) {
         int number = last.issued().number();
-        boolean overdue = last.sentAt().isEmpty() && !now.isBefore(ServiceLevel.firstReportDue(incident.openedAt()));
+        Optional<Instant> owed = incident.firstUnreported().map(AlertCase::receivedAt);
+        boolean overdue = last.sentAt().isEmpty()
+                && owed.filter(r -> !now.isBefore(ServiceLevel.firstReportGuaranteed(r)))
+                        .isPresent();
         for (String contact : last.issued().recipients().keySet()) {
             StepKey key = StepKey.firstReportTo(contact, number);
             Step step = new Step.Deliver(key, new NoticeOrder.Report(contact, number), overdue);
-            standings.add(new DutyStanding("notify", contact, standing(incident, step, situation, now)));
+            Standing standing = owed.isPresent() && last.sentAt().isEmpty()
+                    ? Effects.promised(incident, step, Retry.DELIVERY, owed.get(), situation, now)
+                    : standing(incident, step, situation, now);
+            standings.add(new DutyStanding("notify", contact, standing));
         }
     }
 

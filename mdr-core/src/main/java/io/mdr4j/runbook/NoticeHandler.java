@@ -4,6 +4,7 @@ import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Language;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Incident.IssuedReport;
+import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepEvent;
 import io.mdr4j.notification.Delivery;
@@ -15,6 +16,7 @@ import io.mdr4j.report.RenderedReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Hands notices over, one recipient at a time. */
 final class NoticeHandler {
@@ -35,9 +37,13 @@ final class NoticeHandler {
             Delivery delivery = tools.notifier().deliver(notice);
             Set<Integer> reports =
                     step.order() instanceof NoticeOrder.Report report ? Set.of(report.number()) : Set.of();
+            IncidentEvent delivered =
+                    new ReportEvent.NoticeDelivered(step.key(), step.order().contact(), delivery.way(), reports);
+            Optional<ReportEvent.DeadlineMissed> late =
+                    reports.isEmpty() ? Optional.empty() : DeadlineDuties.missed(incident, situation, tools.now());
+            // It was accepted too late: nobody had looked between the deadline and now.
             tools.record(
-                    incident,
-                    new ReportEvent.NoticeDelivered(step.key(), step.order().contact(), delivery.way(), reports));
+                    incident, Stream.concat(late.stream(), Stream.of(delivered)).toArray(IncidentEvent[]::new));
         } catch (RuntimeException e) {
             tools.failed(incident, step.key(), e);
         }
@@ -53,7 +59,7 @@ final class NoticeHandler {
         Language language = language(incident, order, situation);
         NoticeTexts.Text text = order instanceof NoticeOrder.Approval approval
                 ? NoticeTexts.approval(incident, approval, situation, language)
-                : NoticeTexts.alarm(incident, (NoticeOrder.Alarm) order, language);
+                : NoticeTexts.alarm(incident, (NoticeOrder.Alarm) order, situation, language);
         NoticeKind kind =
                 order instanceof NoticeOrder.Approval ? NoticeKind.APPROVAL_REQUEST : NoticeKind.ANALYST_ALARM;
         return start(incident, id, kind, recipient, language, text.subject(), text.body())

@@ -1,7 +1,10 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.endpoint.EndpointId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Which notice goes to whom; its text is written when it is delivered. */
 public sealed interface NoticeOrder {
@@ -24,14 +27,27 @@ public sealed interface NoticeOrder {
      * @param kind the kind
      * @param about the endpoint or contact concerned; may be empty
      * @param detail what went wrong; may quote untrusted text
+     * @param due the deadline concerned, where one is
+     * @param hindrances what stands, or stood, in the way of keeping it
      */
-    record AlarmTopic(AlarmKind kind, String about, String detail) {
+    record AlarmTopic(AlarmKind kind, String about, String detail, Optional<Instant> due, List<Hindrance> hindrances) {
 
-        /** Throws {@link NullPointerException} when a component is null. */
+        /** A topic that concerns no deadline. */
+        public AlarmTopic(AlarmKind kind, String about, String detail) {
+            this(kind, about, detail, Optional.empty(), List.of());
+        }
+
+        static AlarmTopic ofDeadline(AlarmKind kind, String about, Instant due, List<Hindrance> hindrances) {
+            return new AlarmTopic(kind, about, "", Optional.of(due), hindrances);
+        }
+
+        /** Copies the list. */
         public AlarmTopic {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(about, "about");
             Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(due, "due");
+            hindrances = List.copyOf(hindrances);
         }
     }
 
@@ -50,6 +66,24 @@ public sealed interface NoticeOrder {
         /** A report cannot be made. */
         REPORT_FAILING,
         /** A report reaches nobody. */
-        NOBODY_REACHED
+        NOBODY_REACHED,
+        /** A report reaches some, but not this contact. */
+        CONTACT_NOT_REACHED,
+        /** A request for approval reaches somebody not who is to be asked. */
+        APPROVAL_NOTICE_FAILING,
+        /** The classifier fails; a cautious verdict stands in for it. */
+        VERDICT_FAILING,
+        /** The operation rules fail; a cautious decision stands in for theirs. */
+        DECISION_FAILING,
+        /** The EDR's directory does not answer. */
+        LOOK_UP_FAILING,
+        /** The records around an alert cannot be collected. */
+        EVIDENCE_FAILING,
+        /** It cannot be found out whether an isolation took effect. */
+        CONFIRMATION_FAILING,
+        /** A first report is not sent, and its hour passes. */
+        DEADLINE_NEAR,
+        /** A first report was not sent in time. */
+        DEADLINE_MISSED
     }
 }

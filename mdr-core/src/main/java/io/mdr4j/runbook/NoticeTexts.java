@@ -9,6 +9,8 @@ import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -48,8 +50,11 @@ final class NoticeTexts {
         };
     }
 
-    static Text alarm(Incident incident, NoticeOrder.Alarm order, Language language) {
+    static Text alarm(Incident incident, NoticeOrder.Alarm order, Situation situation, Language language) {
         AlarmTopic topic = order.topic();
+        if (topic.due().isPresent()) {
+            return DeadlineTexts.alarm(incident, topic, topic.due().get(), situation, language);
+        }
         Bilingual what = what(topic);
         String about = clean(topic.about());
         String detail = clean(topic.detail());
@@ -72,7 +77,7 @@ final class NoticeTexts {
         };
     }
 
-    private static Bilingual what(AlarmTopic topic) {
+    static Bilingual what(AlarmTopic topic) {
         return switch (topic.kind()) {
             case ISOLATION_HELD ->
                 new Bilingual("隔離を保留しました。判断が必要です。", "An isolation is held back and needs a decision.");
@@ -83,11 +88,35 @@ final class NoticeTexts {
             case REVIEW_WAITING -> new Bilingual("一次レポートが確認待ちです。", "The first report waits to be reviewed.");
             case REPORT_FAILING -> new Bilingual("一次レポートを作成できていません。", "The first report cannot be made.");
             case NOBODY_REACHED -> new Bilingual("一次レポートがどの連絡先にも届いていません。", "The first report has reached no contact.");
+            case CONTACT_NOT_REACHED ->
+                new Bilingual("一次レポートが一部の連絡先に届いていません。", "The first report has not reached one of the contacts.");
+            case APPROVAL_NOTICE_FAILING ->
+                new Bilingual("隔離の承認依頼が届いていません。", "A request for approval of an isolation is not delivered.");
+            case VERDICT_FAILING ->
+                new Bilingual(
+                        "危険度の自動判定に失敗しています。暫定の危険度を確認してください。",
+                        "The automatic verdict fails; please review the provisional severity.");
+            case DECISION_FAILING ->
+                new Bilingual(
+                        "運用ルールの適用に失敗しています。隔離の要否を判断してください。",
+                        "The operation rules fail; please decide whether to isolate.");
+            case LOOK_UP_FAILING -> new Bilingual("エンドポイント情報を取得できていません。", "The EDR's directory does not answer.");
+            case EVIDENCE_FAILING -> new Bilingual("EDRの記録を取得できていません。", "The EDR's records cannot be collected.");
+            case CONFIRMATION_FAILING ->
+                new Bilingual("隔離の完了を確認できていません。", "It cannot be confirmed whether an isolation took effect.");
+            case DEADLINE_NEAR ->
+                new Bilingual("一次レポートの提供期限が近づいています。", "The first report is not sent, and its deadline is near.");
+            case DEADLINE_MISSED ->
+                new Bilingual("一次レポートの提供期限を超過しました。", "The deadline of the first report was missed.");
         };
     }
 
-    private static Bilingual severity(Incident incident) {
-        return switch (incident.severity().orElse(Severity.MEDIUM)) {
+    static Bilingual severity(Incident incident) {
+        return word(incident.severity().orElse(Severity.MEDIUM));
+    }
+
+    static Bilingual word(Severity severity) {
+        return switch (severity) {
             case HIGH -> new Bilingual("高", "high");
             case MEDIUM -> new Bilingual("中", "medium");
             case LOW -> new Bilingual("低", "low");
@@ -96,10 +125,18 @@ final class NoticeTexts {
     }
 
     private static String time(Instant at, Situation situation, Language language) {
-        String pattern = language == Language.JA ? "yyyy年M月d日(E) HH:mm (z)" : "d MMMM yyyy (EEE) HH:mm (z)";
+        return time(at, situation.setup().customer().zone(), language);
+    }
+
+    /** With the zone written out: an hour that the clock shows twice is told apart by its offset. */
+    static String time(Instant at, ZoneId zone, Language language) {
+        String pattern = language == Language.JA ? "yyyy年M月d日(E) HH:mm" : "d MMMM yyyy (EEE) HH:mm";
         Locale locale = language == Language.JA ? Locale.JAPANESE : Locale.ENGLISH;
-        return DateTimeFormatter.ofPattern(pattern, locale)
-                .format(at.atZone(situation.setup().customer().zone()));
+        ZonedDateTime local = at.atZone(zone);
+        String name = zone.getId().equals("Asia/Tokyo")
+                ? "JST"
+                : zone.getId() + ", UTC" + local.getOffset().getId().replace("Z", "+00:00");
+        return DateTimeFormatter.ofPattern(pattern, locale).format(local) + " (" + name + ")";
     }
 
     private static String host(Incident incident, EndpointId id) {
@@ -107,7 +144,7 @@ final class NoticeTexts {
     }
 
     /** Only what host names and plain words are made of; an attacker may have chosen the text. */
-    private static String clean(String text) {
+    static String clean(String text) {
         String plain = text.replaceAll("[^\\p{L}\\p{N} ._:/@()'-]", "?");
         return plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, LONGEST_QUOTE) + "...";
     }

@@ -41,6 +41,9 @@ final class OpenWork {
         if (ReportDuties.needsReview(incident)) {
             open.add(OpenAnalysis.REVIEW_OUTSTANDING);
         }
+        if (incident.effect(StepKey.assess()).failure().isPresent()) {
+            open.add(OpenAnalysis.VERDICT_OUTSTANDING);
+        }
         return open;
     }
 

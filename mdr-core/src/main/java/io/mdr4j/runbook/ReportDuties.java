@@ -7,9 +7,11 @@ import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Incident.IssuedReport;
 import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.ServiceLevel;
+import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.Told;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.runbook.Plan.DutyStanding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +30,7 @@ final class ReportDuties {
         if (incident.ending().flatMap(Incident.Ending::mergedInto).isPresent()) {
             return Standing.notWanted("the incident goes on elsewhere");
         }
-        if (incident.severity().isEmpty() || !isDecided(incident)) {
+        if (!isJudged(incident)) {
             return Standing.until("verdict and decision", now.plusSeconds(1));
         }
         Optional<IssuedReport> last = incident.lastReport();
@@ -42,8 +44,8 @@ final class ReportDuties {
         if (needsReview(incident) && now.isBefore(guaranteed)) {
             return Standing.forPersonUntil("an analyst to release the report", guaranteed);
         }
-        Instant grace = incident.openedAt().plus(situation.settings().reportGrace());
-        Instant patientUntil = grace.isBefore(guaranteed) ? grace : guaranteed;
+        Instant grace = Wait.until(incident.openedAt(), situation.settings().reportGrace(), now);
+        Instant patientUntil = Wait.earlier(grace, guaranteed);
         if (now.isBefore(patientUntil) && OpenWork.isUnderWay(incident, situation)) {
             return Standing.until("look-ups and isolations under way", patientUntil);
         }
@@ -53,22 +55,23 @@ final class ReportDuties {
     private static Standing nextVersion(Incident incident, IssuedReport last, Situation situation, Instant now) {
         Told before = last.issued().told();
         Told after = CurrentTold.of(incident);
-        Optional<AlertCase> untold = firstUntold(incident);
+        Optional<AlertCase> untold = incident.firstUntold();
         boolean finished = last.issued().inProgress() && !OpenWork.isUnderWay(incident, situation);
-        if (before.equals(after) && untold.isEmpty() && !finished) {
+        boolean plain = last.issued().plain();
+        if (before.equals(after) && untold.isEmpty() && !finished && !plain) {
             return Standing.done();
         }
-        boolean urgent = after.severity().isAbove(before.severity())
+        boolean urgent = plain
+                || after.severity().isAbove(before.severity())
                 || before.isolation().entrySet().stream().anyMatch(e -> isNews(e.getValue(), after, e.getKey()))
                 || !before.isolation().keySet().containsAll(after.isolation().keySet());
-        Instant spaced = last.at()
-                .plus(
-                        urgent
-                                ? situation.settings().urgentVersionSpacing()
-                                : situation.settings().versionSpacing());
+        Duration spacing = urgent
+                ? situation.settings().urgentVersionSpacing()
+                : situation.settings().versionSpacing();
+        Instant spaced = Wait.until(last.at(), spacing, now);
         Instant deadline = untold.map(a -> ServiceLevel.firstReportGuaranteed(a.receivedAt()))
                 .orElse(Instant.MAX);
-        Instant at = spaced.isBefore(deadline) ? spaced : deadline;
+        Instant at = Wait.earlier(spaced, deadline);
         return now.isBefore(at)
                 ? Standing.until("the spacing of versions", at)
                 : issue(incident, last.issued().number() + 1, situation, now);
@@ -91,18 +94,21 @@ final class ReportDuties {
     }
 
     private static Standing issue(Incident incident, int number, Situation situation, Instant now) {
-        boolean overdue = firstUntold(incident)
-                .filter(a -> !now.isBefore(ServiceLevel.firstReportGuaranteed(a.receivedAt())))
+        Optional<Instant> receipt = incident.firstUntold().map(AlertCase::receivedAt);
+        boolean overdue = receipt.filter(r -> !now.isBefore(ServiceLevel.firstReportGuaranteed(r)))
                 .isPresent();
-        return Effects.standing(incident, new Step.IssueReport(number, overdue), Retry.OWN_WORK, situation, now);
+        Step step = new Step.IssueReport(number, overdue);
+        boolean stoodInFor =
+                incident.lastReport().filter(r -> r.issued().plain()).isPresent();
+        Retry retry = stoodInFor ? Retry.BETTER_REPORT : Retry.OWN_WORK;
+        return receipt.isPresent()
+                ? Effects.promised(incident, step, retry, receipt.get(), situation, now)
+                : Effects.standing(incident, step, retry, situation, now);
     }
 
-    /** The first alert that no version tells of; repetitions need none. */
-    static Optional<AlertCase> firstUntold(Incident incident) {
-        long basis = incident.lastReport().map(r -> r.issued().basis()).orElse(0L);
-        return incident.alerts().stream()
-                .filter(a -> a.version() > basis && (basis == 0 || !a.repetition()))
-                .min(Comparator.comparing(AlertCase::receivedAt));
+    /** The next version to be made. */
+    static StepKey nextKey(Incident incident) {
+        return StepKey.firstReport(incident.reports().size() + 1);
     }
 
     static Instant guaranteed(Incident incident) {
@@ -115,10 +121,10 @@ final class ReportDuties {
 
     /** What the incident is to be worked on before: a first report that is still owed; else the end of time. */
     static Instant deadline(Incident incident) {
-        Optional<Instant> untold = firstUntold(incident).map(AlertCase::receivedAt);
-        Optional<Instant> unsent =
-                incident.lastReport().filter(r -> r.sentAt().isEmpty()).map(r -> incident.openedAt());
-        return untold.or(() -> unsent).map(ServiceLevel::firstReportDue).orElse(Instant.MAX);
+        return incident.firstUnreported()
+                .map(AlertCase::receivedAt)
+                .map(ServiceLevel::firstReportDue)
+                .orElse(Instant.MAX);
     }
 
     static boolean needsReview(Incident incident) {
@@ -127,6 +133,10 @@ final class ReportDuties {
                 && incident.decisions().stream()
                         .map(EndpointCase.Decided::decision)
                         .anyMatch(OperationDecision::reviewFirstReport);
+    }
+
+    static boolean isJudged(Incident incident) {
+        return incident.severity().isPresent() && isDecided(incident);
     }
 
     private static boolean isDecided(Incident incident) {

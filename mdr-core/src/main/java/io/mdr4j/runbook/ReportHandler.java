@@ -1,5 +1,6 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.EndpointCase;
@@ -18,9 +19,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the next version of the first report, in every language that a decision asks for. */
 final class ReportHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportHandler.class);
 
     private final DeskTools tools;
 
@@ -40,12 +45,7 @@ final class ReportHandler {
             for (Language language : languages(incident, situation)) {
                 subjects.put(language, tools.renderer().subject(facts, language));
                 for (RenderedReport rendered : tools.renderer().render(facts, language)) {
-                    tools.store().archive().keep(incident.id().customer(), rendered.document());
-                    parts.add(new ReportEvent.Part(
-                            language,
-                            rendered.fileName(),
-                            rendered.mediaType(),
-                            rendered.document().sha256()));
+                    parts.add(keep(incident, language, rendered));
                 }
             }
             tools.append(
@@ -60,8 +60,50 @@ final class ReportHandler {
                             subjects,
                             parts));
         } catch (RuntimeException e) {
+            LOG.error("Version {} of the report of incident {} cannot be made", step.number(), incident.id(), e);
+            if (step.overdue()) {
+                issuePlain(incident, step);
+            } else {
+                tools.failed(incident, step.key(), e);
+            }
+        }
+    }
+
+    /** The promise is kept with a short notice; the report in its usual form is tried again as the next version. */
+    private void issuePlain(Incident incident, Step.IssueReport step) {
+        try {
+            Situation situation = tools.situation(incident);
+            Customer customer = situation.setup().customer();
+            Map<Language, String> subjects = new LinkedHashMap<>();
+            List<ReportEvent.Part> parts = new ArrayList<>();
+            for (Language language : languages(incident, situation)) {
+                subjects.put(language, PlainReport.subject(incident, language));
+                parts.add(keep(incident, language, PlainReport.of(incident, customer, language, tools.now())));
+            }
+            tools.append(
+                    incident,
+                    new ReportEvent.ReportIssued(
+                            step.key(),
+                            step.number(),
+                            true,
+                            incident.version(),
+                            CurrentTold.of(incident),
+                            recipients(incident, situation),
+                            subjects,
+                            parts,
+                            true));
+        } catch (RuntimeException e) {
             tools.failed(incident, step.key(), e);
         }
+    }
+
+    private ReportEvent.Part keep(Incident incident, Language language, RenderedReport rendered) {
+        tools.store().archive().keep(incident.id().customer(), rendered.document());
+        return new ReportEvent.Part(
+                language,
+                rendered.fileName(),
+                rendered.mediaType(),
+                rendered.document().sha256());
     }
 
     private ReportBasis basis(Incident incident, Situation situation, int number, List<OpenAnalysis> open) {
@@ -77,6 +119,7 @@ final class ReportHandler {
                 .customer(situation.setup().customer())
                 .version(number)
                 .madeAt(tools.now())
+                .chainHead(tools.store().incidents().chainHead(incident.id()))
                 .addAllHistory(tools.store().incidents().eventsAfter(incident.id(), 0))
                 .putAllCollected(tools.collected(incident))
                 .putAllRoles(situation.roles(incident))
@@ -97,7 +140,10 @@ final class ReportHandler {
         return languages;
     }
 
-    /** Everybody whom a decision names, each in the language of the first decision that does. */
+    /**
+     * Everybody whom a decision names, each in the language of the first decision that does; all contacts where nobody
+     * of those is left, since the customer must be told.
+     */
     private static Map<String, Language> recipients(Incident incident, Situation situation) {
         Map<String, Language> recipients = new LinkedHashMap<>();
         for (EndpointCase.Decided decided : incident.decisions()) {
@@ -105,6 +151,12 @@ final class ReportHandler {
             decision.contacts().stream()
                     .filter(c -> situation.setup().customer().contact(c).isPresent())
                     .forEach(c -> recipients.putIfAbsent(c, decision.language()));
+        }
+        if (recipients.isEmpty()) {
+            Customer customer = situation.setup().customer();
+            customer.contacts()
+                    .forEach(c -> recipients.put(
+                            c.id(), languages(incident, situation).iterator().next()));
         }
         return recipients;
     }

@@ -29,10 +29,17 @@ record Retry(Duration first, Duration longest, Optional<Duration> budget) {
     /** Our own work, which should not fail at all. */
     static final Retry OWN_WORK = new Retry(Duration.ofSeconds(15), Duration.ofMinutes(2), Optional.empty());
 
-    Instant next(Effect.Failure failure) {
+    /** A report in its usual form, where a plain one was sent: as long as it takes. */
+    static final Retry BETTER_REPORT = new Retry(Duration.ofMinutes(1), Duration.ofMinutes(30), Optional.empty());
+
+    /** An embedder's classifier or rules that failed, while something cautious stands in for them. */
+    static final Retry JUDGEMENT =
+            new Retry(Duration.ofSeconds(30), Duration.ofMinutes(10), Optional.of(Duration.ofHours(6)));
+
+    Instant next(Effect.Failure failure, Instant now) {
         Duration wait = failure.kind() == FailureKind.PERMANENT ? longest : backOff(failure.inARow());
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        return failure.at().plus(wait.compareTo(asked) < 0 ? asked : wait);
+        return Wait.until(failure.at(), wait.compareTo(asked) < 0 ? asked : wait, now);
     }
 
     boolean isUsedUp(Effect effect, Instant now) {

@@ -21,6 +21,7 @@ public final class Runbook {
         standings.addAll(ApprovalDuties.standings(incident, situation, now));
         standings.addAll(ContainmentDuties.standings(incident, situation, now));
         standings.addAll(InvestigationDuties.standings(incident, situation, now));
+        standings.addAll(DeadlineDuties.standings(incident, situation, now));
         standings.addAll(ReportDuties.standings(incident, situation, now));
         standings.addAll(NoticeDuties.standings(incident, situation, now));
         standings.add(new DutyStanding(

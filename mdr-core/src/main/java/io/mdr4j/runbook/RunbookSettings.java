@@ -2,6 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.immutable.MdrStyle;
 import java.time.Duration;
+import java.util.List;
 import org.immutables.value.Value;
 
 /** The times by which the runbook works. Immutable. */
@@ -57,6 +58,23 @@ public abstract class RunbookSettings {
     @Value.Default
     public int evidenceLimit() {
         return 20;
+    }
+
+    /**
+     * The shares of the hour after which the analysts are warned of a first report that is not sent; 0.5, 0.75 and 0.9
+     * unless set, each between 0 and 1.
+     */
+    @Value.Default
+    @SuppressWarnings("immutables:untype") // It is set as a whole.
+    public List<Double> warnAt() {
+        return List.of(0.5, 0.75, 0.9);
+    }
+
+    @Value.Check
+    protected void check() {
+        if (!warnAt().stream().allMatch(share -> share > 0 && share < 1)) {
+            throw new IllegalArgumentException("RunbookSettings.warnAt must hold shares between 0 and 1");
+        }
     }
 
     /** The standard times. */

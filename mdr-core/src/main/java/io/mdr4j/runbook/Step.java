@@ -6,6 +6,7 @@ import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.ReleaseCause;
+import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.operation.ApprovalTimeout;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public sealed interface Step {
     record Assess() implements Step {
         @Override
         public StepKey key() {
-            return new StepKey("assess");
+            return StepKey.assess();
         }
 
         @Override
@@ -48,7 +49,7 @@ public sealed interface Step {
     record Decide(Optional<EndpointId> endpoint) implements Step {
         @Override
         public StepKey key() {
-            return StepKey.of("decide", endpoint.map(EndpointId::toString).orElse("-"));
+            return StepKey.decide(endpoint);
         }
 
         @Override
@@ -107,6 +108,24 @@ public sealed interface Step {
         @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.isolations().forgo(incident, this);
+        }
+    }
+
+    /** Note that a promise was broken, before it is made good. */
+    record NoteMissed(ReportEvent.DeadlineMissed missed) implements Step {
+        @Override
+        public StepKey key() {
+            return StepKey.of("missed", missed.promise(), missed.due());
+        }
+
+        @Override
+        public Urgency urgency() {
+            return Urgency.OVERDUE;
+        }
+
+        @Override
+        public void carryOut(StepHandlers handlers, Incident incident) {
+            handlers.notes().missed(incident, this);
         }
     }
 

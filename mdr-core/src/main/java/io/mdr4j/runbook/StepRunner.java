@@ -2,6 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.UnreadableHistoryException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,11 +76,17 @@ final class StepRunner {
 
     /** Does what is due. A failure that no handler expects must not make the incident due again and again at once. */
     void advance(IncidentId id) {
+        try (LogContext context = LogContext.of(id)) {
+            guarded(id);
+        }
+    }
+
+    private void guarded(IncidentId id) {
         try {
             work(id);
         } catch (UnreadableHistoryException e) {
             LOG.error("Incident {} cannot be read; it is tried again in {}", id, UNREADABLE_AGAIN, e);
-            tools.store().alarms().raise(UnreadableIncident.alarm(id, e, tools.now()));
+            tools.store().alarms().raise(TroubledIncident.unreadable(id, e, tools.now()));
             tools.store().incidents().putOff(id, tools.now().plus(UNREADABLE_AGAIN));
         } catch (RuntimeException e) {
             LOG.error("Incident {} could not be advanced; it is tried again in {}", id, AFTER_SURPRISE, e);
@@ -90,25 +97,43 @@ final class StepRunner {
     private void work(IncidentId id) {
         long end = System.nanoTime() + SECONDS.toNanos();
         Set<String> asked = new HashSet<>();
+        Set<StepKey> stuck = new HashSet<>();
         for (int steps = 0; steps < STEPS && System.nanoTime() < end; steps++) {
             Incident incident = incident(id);
             Plan plan = Runbook.plan(incident, tools.situation(incident), tools.now());
-            Optional<Step> next =
-                    plan.due().stream().filter(s -> s.tenant().isEmpty()).findFirst();
+            Optional<Step> next = plan.due().stream()
+                    .filter(s -> s.tenant().isEmpty() && !stuck.contains(s.key()))
+                    .findFirst();
             if (next.isPresent()) {
-                next.get().carryOut(handlers, incident);
+                if (!carryOut(next.get(), incident)) {
+                    stuck.add(next.get().key());
+                }
             } else if (!askEdr(id, plan, asked)) {
-                sleep(incident, plan);
+                sleep(incident, plan, stuck.isEmpty() ? HANDED_OVER : AFTER_SURPRISE);
                 return;
             }
         }
         LOG.debug("Incident {} used its budget up; the rest follows in its next turn", id);
     }
 
-    /** What was handed to a lane is found again soon, should this process not live to do it. */
-    private void sleep(Incident incident, Plan plan) {
+    /** A step that fails in a way that no handler expects is shown to people, and left out of this turn. */
+    private boolean carryOut(Step step, Incident incident) {
+        try {
+            step.carryOut(handlers, incident);
+            return true;
+        } catch (UnreadableHistoryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("Step {} of incident {} failed in a way that no handler expects", step.key(), incident.id(), e);
+            tools.store().alarms().raise(TroubledIncident.stuck(incident.id(), step, e, tools.now()));
+            return false;
+        }
+    }
+
+    /** What was handed to a lane, or did not work, is found again soon, should this process live to do it or not. */
+    private void sleep(Incident incident, Plan plan, Duration patience) {
         Instant wake = plan.wakeAt().orElse(Instant.MAX);
-        Instant lost = tools.now().plus(HANDED_OVER);
+        Instant lost = tools.now().plus(patience);
         boolean handedOver = !plan.due().isEmpty();
         tools.store()
                 .incidents()
@@ -146,22 +171,28 @@ final class StepRunner {
 
     /** The wait for the lane may have been long: the step is carried out only if it is still due. */
     private void ask(IncidentId id, Step step, Underway mark) {
+        try (LogContext context = LogContext.of(id)) {
+            askIfStillDue(id, step);
+        } finally {
+            underway.remove(mark);
+            again.accept(id);
+        }
+    }
+
+    private void askIfStillDue(IncidentId id, Step step) {
         try {
             Incident incident = incident(id);
             Plan plan = Runbook.plan(incident, tools.situation(incident), tools.now());
             Optional<Step> stillDue =
                     plan.due().stream().filter(s -> s.key().equals(step.key())).findFirst();
             if (stillDue.isPresent()) {
-                stillDue.get().carryOut(handlers, incident);
+                carryOut(stillDue.get(), incident);
             } else {
                 // No event will wake the incident, and what it waits for now may be earlier than what was planned.
                 tools.store().incidents().wakeAt(id, incident.version(), tools.now(), ReportDuties.deadline(incident));
             }
         } catch (RuntimeException e) {
-            LOG.error("Step {} of incident {} failed in a way that no handler expects", step.key(), id, e);
-        } finally {
-            underway.remove(mark);
-            again.accept(id);
+            LOG.error("Step {} of incident {} could not be looked at again", step.key(), id, e);
         }
     }
 }

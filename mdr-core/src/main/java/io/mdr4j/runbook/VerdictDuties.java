@@ -1,6 +1,7 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.runbook.Plan.DutyStanding;
@@ -29,15 +30,18 @@ final class VerdictDuties {
 
     /** At once for the first alert and for a higher rating; else facts are gathered for a moment. */
     private static Standing assess(Incident incident, Situation situation, Instant now) {
-        if (!incident.hasUnjudgedFacts() || incident.alerts().isEmpty()) {
+        if (incident.alerts().isEmpty()) {
             return Standing.done();
+        }
+        if (!incident.hasUnjudgedFacts()) {
+            return standsIn(incident, new Step.Assess(), now);
         }
         if (!incident.isOpen() && incident.severity().isPresent()) {
             return Standing.notWanted("the incident is over");
         }
         boolean first = incident.verdicts().stream().allMatch(Incident.Verdict::byAnalyst);
-        Instant gathered =
-                incident.unjudgedSince().orElse(now).plus(situation.settings().spacing());
+        Instant gathered = Wait.until(
+                incident.unjudgedSince().orElse(now), situation.settings().spacing(), now);
         if (first || incident.isUnjudgedUrgent() || !now.isBefore(gathered)) {
             return Standing.due(new Step.Assess());
         }
@@ -54,11 +58,32 @@ final class VerdictDuties {
         if (incident.severity().isEmpty()) {
             return Standing.until("the verdict", now.plusSeconds(1));
         }
+        Step step = new Step.Decide(endpoint.map(EndpointCase::id));
+        return isUndecided(incident, endpoint.map(EndpointCase::id))
+                ? Standing.due(step)
+                : standsIn(incident, step, now);
+    }
+
+    /** Tells whether something changed that no decision rests on. */
+    static boolean isUndecided(Incident incident, Optional<EndpointId> id) {
+        Optional<EndpointCase> endpoint = id.flatMap(incident::endpoint);
+        Optional<EndpointCase.Decided> decided =
+                endpoint.isPresent() ? endpoint.get().decided() : incident.generalDecision();
         long facts = endpoint.map(EndpointCase::factsVersion).orElse(incident.generalFactsVersion());
         long basis = Math.max(facts, incident.severityVersion());
-        Optional<EndpointId> id = endpoint.map(EndpointCase::id);
-        return decided.filter(d -> d.version() > basis).isPresent()
-                ? Standing.done()
-                : Standing.due(new Step.Decide(id));
+        return decided.filter(d -> d.version() > basis).isEmpty();
+    }
+
+    /** Where something cautious stands in for a classifier or for rules that failed, they are asked again. */
+    private static Standing standsIn(Incident incident, Step step, Instant now) {
+        Effect effect = incident.effect(step.key());
+        if (effect.failure().isEmpty() || !incident.isOpen()) {
+            return Standing.done();
+        }
+        if (Retry.JUDGEMENT.isUsedUp(effect, now)) {
+            return new Standing.GivenUp(effect.failure().get().reason());
+        }
+        Instant again = Retry.JUDGEMENT.next(effect.failure().get(), now);
+        return now.isBefore(again) ? Standing.until("the next try", again) : Standing.due(step);
     }
 }

@@ -5,15 +5,17 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.AlertCase;
 import io.mdr4j.incident.EndpointCase;
+import io.mdr4j.incident.FailureKind;
 import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.StepEvent;
+import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.DecisionFactsBuilderStages;
+import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.severity.Assessment;
-import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.severity.SeverityCase;
-import io.mdr4j.text.Bilingual;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,27 +35,34 @@ final class VerdictHandler {
         this.tools = tools;
     }
 
+    /**
+     * An embedder's classifier that fails must not keep an alert without a verdict. What stands in for it is tried again,
+     * and takes the place of a verdict only where there are facts that none has seen.
+     */
     void assess(Incident incident) {
-        Situation situation = tools.situation(incident);
-        tools.append(
-                incident, new VerdictEvent.Assessed(judge(incident, subject(incident, situation)), incident.version()));
+        try {
+            Assessment assessment = tools.classifier().assess(subject(incident, tools.situation(incident)));
+            tools.append(incident, new VerdictEvent.Assessed(assessment, incident.version()));
+        } catch (RuntimeException e) {
+            standIn(incident, Failures.of(StepKey.assess(), e), e);
+        } catch (StackOverflowError e) {
+            standIn(incident, tooDeep(StepKey.assess()), e);
+        }
     }
 
-    /** An embedder's classifier that fails must not keep an alert without a verdict: then it is unreadable, so MEDIUM. */
-    private Assessment judge(Incident incident, SeverityCase subject) {
-        try {
-            return tools.classifier().assess(subject);
-        } catch (RuntimeException e) {
-            LOG.error("The classifier failed on incident {}", incident.id(), e);
-            Reason reason = new Reason(
-                    "classifier-failed",
-                    new Bilingual(
-                            "自動判定を完了できなかったため、アナリストの確認が済むまで「中」として扱います。",
-                            "The automatic verdict could not be reached; the incident is treated as medium until an analyst has looked."),
-                    100,
-                    List.of());
-            return new Assessment(Severity.MEDIUM, 0, List.of(reason), "fallback");
+    private void standIn(Incident incident, StepEvent.StepFailed failed, Throwable why) {
+        LOG.error("The classifier failed on incident {}", incident.id(), why);
+        if (incident.hasUnjudgedFacts()) {
+            tools.append(incident, new VerdictEvent.Assessed(StandIn.verdict(incident), incident.version()), failed);
+        } else {
+            tools.append(incident, failed);
         }
+    }
+
+    /** Text that an attacker nested beyond reason. */
+    private static StepEvent.StepFailed tooDeep(StepKey key) {
+        return new StepEvent.StepFailed(
+                key, FailureKind.TRANSIENT, "StackOverflowError: nested too deeply", Optional.empty());
     }
 
     private SeverityCase subject(Incident incident, Situation situation) {
@@ -67,13 +76,36 @@ final class VerdictHandler {
                 .build();
     }
 
+    /** Rules that fail must not keep an incident without a decision, or nobody would be told of it. */
     void decide(Incident incident, Optional<EndpointId> endpoint) {
         Situation situation = tools.situation(incident);
         Severity severity = incident.severity().orElse(Severity.MEDIUM);
-        DecisionFacts facts = facts(incident, endpoint, severity, situation);
-        tools.append(
-                incident,
-                new VerdictEvent.Decided(endpoint, situation.setup().rules().decide(facts), severity));
+        StepKey key = StepKey.decide(endpoint);
+        try {
+            DecisionFacts facts = facts(incident, endpoint, severity, situation);
+            OperationDecision decision = situation.setup().rules().decide(facts);
+            tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity));
+        } catch (RuntimeException e) {
+            standIn(incident, endpoint, severity, situation, Failures.of(key, e), e);
+        } catch (StackOverflowError e) {
+            standIn(incident, endpoint, severity, situation, tooDeep(key), e);
+        }
+    }
+
+    private void standIn(
+            Incident incident,
+            Optional<EndpointId> endpoint,
+            Severity severity,
+            Situation situation,
+            StepEvent.StepFailed failed,
+            Throwable why) {
+        LOG.error("The operation rules failed on incident {}", incident.id(), why);
+        if (VerdictDuties.isUndecided(incident, endpoint)) {
+            OperationDecision decision = StandIn.decision(incident, endpoint, situation);
+            tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity), failed);
+        } else {
+            tools.append(incident, failed);
+        }
     }
 
     private static DecisionFacts facts(

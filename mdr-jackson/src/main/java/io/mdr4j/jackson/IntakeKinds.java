@@ -29,9 +29,13 @@ final class IntakeKinds {
                         out.object("alert", event.alert(), AlertForms.ALERT);
                         out.text("rawSha256", event.rawSha256());
                         out.instant("receivedAt", event.receivedAt());
+                        out.flagWhereSet("reported", event.reported());
                     },
                     in -> new AlertReceived(
-                            in.object("alert", AlertForms.ALERT), in.text("rawSha256"), in.instant("receivedAt"))),
+                            in.object("alert", AlertForms.ALERT),
+                            in.text("rawSha256"),
+                            in.instant("receivedAt"),
+                            in.flag("reported", false))),
             Kind.of(
                     "alert-counted",
                     AlertCounted.class,

@@ -1,6 +1,9 @@
 package io.mdr4j.jackson;
 
+import io.mdr4j.incident.Obstacle;
+import io.mdr4j.incident.Promise;
 import io.mdr4j.incident.ReportEvent;
+import io.mdr4j.incident.ReportEvent.DeadlineMissed;
 import io.mdr4j.incident.ReportEvent.NoticeDelivered;
 import io.mdr4j.incident.ReportEvent.ReportIssued;
 import io.mdr4j.incident.ReportEvent.ReportReleased;
@@ -29,7 +32,21 @@ final class ReportKinds {
                         out.numbers("reports", IdForms.sorted(event.reports(), Comparator.naturalOrder()));
                     },
                     in -> new NoticeDelivered(
-                            IdForms.key(in), in.text("contact"), in.text("way"), Set.copyOf(in.numbers("reports")))));
+                            IdForms.key(in), in.text("contact"), in.text("way"), Set.copyOf(in.numbers("reports")))),
+            Kind.of(
+                    "deadline-missed",
+                    DeadlineMissed.class,
+                    (event, out) -> {
+                        out.constant("promise", event.promise());
+                        out.instant("due", event.due());
+                        out.constant("cause", event.cause());
+                        out.text("detail", event.detail());
+                    },
+                    in -> new DeadlineMissed(
+                            in.constant("promise", Promise.class),
+                            in.instant("due"),
+                            in.constant("cause", Obstacle.class),
+                            in.text("detail"))));
 
     private ReportKinds() {}
 
@@ -42,6 +59,7 @@ final class ReportKinds {
         out.objects("recipients", event.recipients().entrySet(), ReportForms.RECIPIENT);
         out.objects("subjects", ReportForms.sorted(event.subjects(), Comparator.naturalOrder()), ReportForms.SUBJECT);
         out.objects("parts", event.parts(), ReportForms.PART);
+        out.flagWhereSet("plain", event.plain());
     }
 
     private static ReportIssued read(WireReader in) {
@@ -53,6 +71,7 @@ final class ReportKinds {
                 in.object("told", ReportForms.TOLD),
                 ReportForms.map(in.objects("recipients", ReportForms.RECIPIENT)),
                 ReportForms.map(in.objects("subjects", ReportForms.SUBJECT)),
-                in.objects("parts", ReportForms.PART));
+                in.objects("parts", ReportForms.PART),
+                in.flag("plain", false));
     }
 }

@@ -60,6 +60,13 @@ final class WireWriter {
         json.writeBooleanField(name, value);
     }
 
+    /** Leaves out what is not so. */
+    void flagWhereSet(String name, boolean value) throws IOException {
+        if (value) {
+            flag(name, true);
+        }
+    }
+
     void constant(String name, Enum<?> value) throws IOException {
         text(name, value.name());
     }

@@ -11,6 +11,8 @@ import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.IsolationPhase;
+import io.mdr4j.incident.Obstacle;
+import io.mdr4j.incident.Promise;
 import io.mdr4j.incident.ReleaseCause;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepEvent;
@@ -60,7 +62,8 @@ final class EventSamples {
     private List<Supplier<IncidentEvent>> makers() {
         return List.of(
                 this::opened,
-                () -> new IntakeEvent.AlertReceived(facts.alert(), source.text("sha256"), source.instant()),
+                () -> new IntakeEvent.AlertReceived(
+                        facts.alert(), source.text("sha256"), source.instant(), source.flag()),
                 () -> new IntakeEvent.AlertCounted(facts.alertId(), source.maybe(facts::endpointId), source.instant()),
                 () -> new IntakeEvent.AlertUpdated(facts.alert(), source.text("sha256"), source.instant()),
                 () -> new IntakeEvent.EndpointSeen(key(), facts.endpoint()),
@@ -98,6 +101,11 @@ final class EventSamples {
                 () -> new ReportEvent.ReportReleased(by()),
                 () -> new ReportEvent.NoticeDelivered(
                         key(), source.text("contact"), source.text("way"), source.set(this::number)),
+                () -> new ReportEvent.DeadlineMissed(
+                        source.oneOf(Promise.values()),
+                        source.instant(),
+                        source.oneOf(Obstacle.values()),
+                        source.text("detail")),
                 () -> new StepEvent.StepIntended(key()),
                 () -> new StepEvent.StepFailed(
                         key(), source.oneOf(FailureKind.values()), reason(), source.maybe(source::duration)),
@@ -128,7 +136,8 @@ final class EventSamples {
                 map(() -> source.text("contact"), this::language),
                 map(this::language, () -> source.text("subject")),
                 source.list(() -> new ReportEvent.Part(
-                        language(), source.text("file"), source.text("media type"), source.text("sha256"))));
+                        language(), source.text("file"), source.text("media type"), source.text("sha256"))),
+                source.flag());
     }
 
     private <K, V> Map<K, V> map(Supplier<K> key, Supplier<V> value) {

@@ -17,6 +17,8 @@ import io.mdr4j.evidence.RegistryChange;
 import io.mdr4j.incident.FailureKind;
 import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.IsolationPhase;
+import io.mdr4j.incident.Obstacle;
+import io.mdr4j.incident.Promise;
 import io.mdr4j.incident.ReleaseCause;
 import io.mdr4j.operation.ApprovalTimeout;
 import io.mdr4j.operation.Approvers;
@@ -55,6 +57,8 @@ class StoredNamesTest {
                 Arguments.of(HoldReason.class, HOLD_REASONS),
                 Arguments.of(ReleaseCause.class, "CLOSED FALSE_POSITIVE ORDERED PENDING_TOO_LONG"),
                 Arguments.of(IsolationPhase.class, PHASES),
+                Arguments.of(Promise.class, "FIRST_REPORT"),
+                Arguments.of(Obstacle.class, OBSTACLES),
                 Arguments.of(FailureKind.class, "TRANSIENT PERMANENT"));
     }
 
@@ -65,6 +69,8 @@ class StoredNamesTest {
     private static final String SUBJECTS = "PROCESSES NETWORK FILES REGISTRY SCRIPTS LOGONS ENDPOINT CONTAINMENT_STATE";
     private static final String HOLD_REASONS =
             "PROTECTED HOURLY_LIMIT FLEET_SHARE DEVICE_CHANGED SEVERAL_HOSTS ANALYST";
+    private static final String OBSTACLES = "SERVICE_NOT_RUNNING NOT_JUDGED REVIEW_OUTSTANDING EDR_NOT_ANSWERING"
+            + " RENDERING_FAILING NO_CONTACT DELIVERY_FAILING NOT_KNOWN";
     private static final String PHASES = "NONE AWAITING_APPROVAL NOT_APPROVED HELD ASKING FAILED ACCEPTED PENDING"
             + " CONFIRMED IN_PLACE_BY_OTHERS RELEASING RELEASED";
 
