@@ -31,7 +31,7 @@ final class ReportDuties {
             return Standing.notWanted("the incident goes on elsewhere");
         }
         if (!isJudged(incident)) {
-            return Standing.until("verdict and decision", now.plusSeconds(1));
+            return Standing.until("verdict and decision", now.plus(Duration.ofMinutes(1)));
         }
         Optional<IssuedReport> last = incident.lastReport();
         return last.isPresent()

@@ -57,13 +57,17 @@ final class StandIn {
         }
     }
 
-    /** What was decided before; where nothing was, nothing is isolated without an analyst, and every contact is told. */
-    static OperationDecision decision(Incident incident, Optional<EndpointId> endpoint, Situation situation) {
+    /** What was decided before. */
+    static Optional<OperationDecision> earlier(Incident incident, Optional<EndpointId> endpoint) {
         Optional<EndpointCase.Decided> before = endpoint.isPresent()
                 ? incident.endpoint(endpoint.get()).flatMap(EndpointCase::decided)
                 : incident.generalDecision();
-        return before.map(EndpointCase.Decided::decision)
-                .orElseGet(() -> OperationDecision.builder()
+        return before.map(EndpointCase.Decided::decision);
+    }
+
+    /** What was decided before; where nothing was, nothing is isolated without an analyst, and every contact is told. */
+    static OperationDecision decision(Incident incident, Optional<EndpointId> endpoint, Situation situation) {
+        return earlier(incident, endpoint).orElseGet(() -> OperationDecision.builder()
                         .ruleId(NAME)
                         .ruleSetVersion("-")
                         .isolation(IsolationMode.NEVER)

@@ -59,9 +59,15 @@ final class VerdictDuties {
             return Standing.until("the verdict", now.plusSeconds(1));
         }
         Step step = new Step.Decide(endpoint.map(EndpointCase::id));
-        return isUndecided(incident, endpoint.map(EndpointCase::id))
-                ? Standing.due(step)
-                : standsIn(incident, step, now);
+        if (!isUndecided(incident, endpoint.map(EndpointCase::id))) {
+            return standsIn(incident, step, now);
+        }
+        Optional<Instant> again = incident.effect(step.key())
+                .failure()
+                .map(f -> Wait.earlier(Retry.JUDGEMENT.next(f, now), ReportDuties.guaranteed(incident)));
+        return again.filter(now::isBefore)
+                .map(t -> Standing.until("the next try", t))
+                .orElseGet(() -> Standing.due(step));
     }
 
     /** Tells whether something changed that no decision rests on. */

@@ -40,14 +40,17 @@ final class VerdictHandler {
      * and takes the place of a verdict only where there are facts that none has seen.
      */
     void assess(Incident incident) {
+        Assessment assessment;
         try {
-            Assessment assessment = tools.classifier().assess(subject(incident, tools.situation(incident)));
-            tools.append(incident, new VerdictEvent.Assessed(assessment, incident.version()));
+            assessment = tools.classifier().assess(subject(incident, tools.situation(incident)));
         } catch (RuntimeException e) {
             standIn(incident, Failures.of(StepKey.assess(), e), e);
+            return;
         } catch (StackOverflowError e) {
             standIn(incident, tooDeep(StepKey.assess()), e);
+            return;
         }
+        tools.append(incident, new VerdictEvent.Assessed(assessment, incident.version()));
     }
 
     private void standIn(Incident incident, StepEvent.StepFailed failed, Throwable why) {
@@ -81,15 +84,17 @@ final class VerdictHandler {
         Situation situation = tools.situation(incident);
         Severity severity = incident.severity().orElse(Severity.MEDIUM);
         StepKey key = StepKey.decide(endpoint);
+        OperationDecision decision;
         try {
-            DecisionFacts facts = facts(incident, endpoint, severity, situation);
-            OperationDecision decision = situation.setup().rules().decide(facts);
-            tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity));
+            decision = situation.setup().rules().decide(facts(incident, endpoint, severity, situation));
         } catch (RuntimeException e) {
             standIn(incident, endpoint, severity, situation, Failures.of(key, e), e);
+            return;
         } catch (StackOverflowError e) {
             standIn(incident, endpoint, severity, situation, tooDeep(key), e);
+            return;
         }
+        tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity));
     }
 
     private void standIn(
@@ -100,12 +105,23 @@ final class VerdictHandler {
             StepEvent.StepFailed failed,
             Throwable why) {
         LOG.error("The operation rules failed on incident {}", incident.id(), why);
-        if (VerdictDuties.isUndecided(incident, endpoint)) {
+        if (VerdictDuties.isUndecided(incident, endpoint) && isTimeToStandIn(incident, endpoint, situation)) {
             OperationDecision decision = StandIn.decision(incident, endpoint, situation);
             tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity), failed);
         } else {
             tools.append(incident, failed);
         }
+    }
+
+    /** Rules may be back in a moment, and what stands in tells everybody; but nothing may keep the report. */
+    private boolean isTimeToStandIn(Incident incident, Optional<EndpointId> endpoint, Situation situation) {
+        Instant now = tools.now();
+        Instant patientUntil = incident.effect(StepKey.decide(endpoint))
+                .firstIntended()
+                .orElse(now)
+                .plus(situation.settings().reportGrace());
+        return StandIn.earlier(incident, endpoint).isPresent()
+                || !now.isBefore(Wait.earlier(patientUntil, ReportDuties.guaranteed(incident)));
     }
 
     private static DecisionFacts facts(

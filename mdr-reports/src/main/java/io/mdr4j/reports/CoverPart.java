@@ -104,6 +104,14 @@ final class CoverPart {
                 pen.numbers(reason.evidence()).stream().limit(MOST_FACTS).toList());
     }
 
+    /** How the history that the report rests on can be held against the one that is kept; empty where it is not chained. */
+    static String chain(Pen pen) {
+        return pen.report()
+                .chainHead()
+                .map(h -> pen.say("chain", h.version()))
+                .orElse("");
+    }
+
     /** The hosts in one phrase: 端末 PC-0123 ほか 2台. */
     static String hosts(Pen pen) {
         List<String> names = new IsolationWords(pen)

@@ -84,6 +84,8 @@ final class HtmlPage {
         model.put("nogap", pen.say("gap.none"));
         model.put("zone", pen.say("page.zone", pen.times().zoneName(report.madeAt())));
         model.put("contact", contact(pen));
+        model.put("chain", CoverPart.chain(pen));
+        model.put("link", report.chainHead().map(h -> pen.text(h.link())).orElse(""));
         model.put(
                 "footer",
                 pen.say(

@@ -111,6 +111,10 @@ final class JsonFacts {
                                 .put("what", t.what())
                                 .put("about", t.about()))
                 .put("secondReportDue", report.secondReportDue())
+                .put(
+                        "chainHead",
+                        report.chainHead()
+                                .map(h -> new Fields().put("version", h.version()).put("link", h.link())))
                 .each(
                         "facts",
                         report.facts().numbers().entrySet(),

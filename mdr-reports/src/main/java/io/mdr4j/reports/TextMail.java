@@ -165,6 +165,7 @@ final class TextMail {
         out.line(view.cover().soc());
         HtmlPage.contact(pen).forEach(out::line);
         out.line(view.cover().tlp());
+        pen.report().chainHead().ifPresent(h -> out.line(pen.say("label", CoverPart.chain(pen), pen.text(h.link()))));
     }
 
     /** Lines of text, each ending in a plain line feed. */

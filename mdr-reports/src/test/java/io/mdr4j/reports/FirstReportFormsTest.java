@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
+import io.mdr4j.incident.ChainHead;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.RenderedReport;
 import io.mdr4j.severity.Severity;
@@ -142,6 +143,30 @@ class FirstReportFormsTest {
         assertThat(RENDERER.subject(SampleReports.medium(), Language.EN))
                 .isEqualTo("[Severity: MEDIUM] First report INC-2026-0043 host SV-FILE01: malware"
                         + " (isolation awaiting approval, analysis in progress)");
+    }
+
+    @Test
+    void the_head_of_the_chain_stands_in_every_form_with_the_version_it_proves() {
+        String link = "0123456789abcdef".repeat(4);
+        FirstReport report = SampleReports.base(
+                        "INC-1", SampleReports.assessment(Severity.LOW, SampleReports.reason("seen")), 5)
+                .chainHead(new ChainHead(17, link))
+                .build();
+        for (Language language : Language.values()) {
+            String label = language == Language.JA ? "証跡ハッシュ（記録 17件目まで）" : "Evidence chain (up to record 17)";
+            assertThat(html(report, language)).contains(label + " <code>" + link + "</code>");
+            assertThat(text(RENDERER.render(report, language), PebbleReportRenderer.TEXT))
+                    .containsPattern(Pattern.quote(label) + "[:：] ?" + link);
+        }
+        assertThat(text(RENDERER.render(report, Language.EN), PebbleReportRenderer.JSON))
+                .containsPattern("\"chainHead\" : \\{\\s+\"version\" : 17,\\s+\"link\" : \"" + link + "\"");
+    }
+
+    @Test
+    void a_report_of_a_store_without_a_chain_says_nothing_of_one() {
+        assertThat(html(SampleReports.high(), Language.JA)).doesNotContain("証跡ハッシュ");
+        assertThat(text(RENDERER.render(SampleReports.high(), Language.JA), PebbleReportRenderer.TEXT))
+                .doesNotContain("証跡ハッシュ");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TimesTest {
 
@@ -26,6 +28,24 @@ class TimesTest {
     void another_zone_is_written_out_with_its_offset() {
         assertThat(times(Language.EN, "Europe/Berlin").full(AT)).endsWith("06:05 (Europe/Berlin, UTC+01:00)");
         assertThat(times(Language.EN, "UTC").full(AT)).endsWith("05:05 (UTC)");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "America/New_York, 2027-03-14T06:59:00Z, Sun 14 Mar 2027 01:59, -05:00",
+        "America/New_York, 2027-03-14T07:00:00Z, Sun 14 Mar 2027 03:00, -04:00",
+        "America/New_York, 2027-11-07T05:30:00Z, Sun 7 Nov 2027 01:30, -04:00",
+        "America/New_York, 2027-11-07T06:30:00Z, Sun 7 Nov 2027 01:30, -05:00",
+        "Europe/Berlin, 2027-03-28T01:00:00Z, Sun 28 Mar 2027 03:00, +02:00",
+        "Europe/Berlin, 2027-10-31T00:30:00Z, Sun 31 Oct 2027 02:30, +02:00",
+        "Europe/Berlin, 2027-10-31T01:30:00Z, Sun 31 Oct 2027 02:30, +01:00",
+        "Australia/Lord_Howe, 2027-04-03T14:45:00Z, Sun 4 Apr 2027 01:45, +11:00",
+        "Australia/Lord_Howe, 2027-04-03T15:15:00Z, Sun 4 Apr 2027 01:45, +10:30",
+        "Australia/Lord_Howe, 2027-10-02T15:30:00Z, Sun 3 Oct 2027 02:30, +11:00"
+    })
+    void an_hour_that_the_clock_shows_twice_is_told_apart(String zone, Instant at, String local, String offset) {
+        assertThat(times(Language.EN, zone).full(at)).isEqualTo(local + " (" + zone + ", UTC" + offset + ")");
+        assertThat(times(Language.JA, zone).full(at)).endsWith("(" + zone + ", UTC" + offset + ")");
     }
 
     @Test

@@ -145,7 +145,7 @@ class DecisionTest {
     }
 
     @Test
-    void rulesThatFailAreTriedAgainAMinuteLaterAndNotAtOnce() {
+    void rulesThatFailAreTriedAgainAMomentLaterAndNotAtOnce() {
         soc.rules = facts -> {
             throw new IllegalStateException("bug in an embedder's rules");
         };

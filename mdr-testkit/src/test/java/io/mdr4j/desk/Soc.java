@@ -37,6 +37,7 @@ import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.runbook.DeskConfig;
 import io.mdr4j.runbook.Plan;
+import io.mdr4j.runbook.RunbookSettings;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
@@ -74,6 +75,7 @@ final class Soc {
     final Intake intake = new Intake(store, clock, List.of());
     Function<DecisionFacts, OperationDecision> rules = facts -> decision(IsolationMode.IMMEDIATE);
     SeverityClassifier classifier = subject -> verdict(Severity.HIGH);
+    RunbookSettings settings = RunbookSettings.standard();
     boolean observe;
     ContainmentGuard guard = new ContainmentGuard(100, 1.0);
     Consumer<CustomerSetupChange> setupChange = c -> {};
@@ -121,6 +123,7 @@ final class Soc {
                 .addAnalysts(Contact.builder().id("analyst").name("Analyst").build())
                 .brake(brake)
                 .observe(observe)
+                .settings(settings)
                 .putConnectors(CUSTOMER, List.copyOf(connectors))
                 .build();
     }
