@@ -67,7 +67,8 @@ final class StandIn {
 
     /** What was decided before; where nothing was, nothing is isolated without an analyst, and every contact is told. */
     static OperationDecision decision(Incident incident, Optional<EndpointId> endpoint, Situation situation) {
-        return earlier(incident, endpoint).orElseGet(() -> OperationDecision.builder()
+        return earlier(incident, endpoint)
+                .orElseGet(() -> OperationDecision.builder()
                         .ruleId(NAME)
                         .ruleSetVersion("-")
                         .isolation(IsolationMode.NEVER)

@@ -106,10 +106,7 @@ final class CoverPart {
 
     /** How the history that the report rests on can be held against the one that is kept; empty where it is not chained. */
     static String chain(Pen pen) {
-        return pen.report()
-                .chainHead()
-                .map(h -> pen.say("chain", h.version()))
-                .orElse("");
+        return pen.report().chainHead().map(h -> pen.say("chain", h.version())).orElse("");
     }
 
     /** The hosts in one phrase: 端末 PC-0123 ほか 2台. */

@@ -114,7 +114,8 @@ final class JsonFacts {
                 .put(
                         "chainHead",
                         report.chainHead()
-                                .map(h -> new Fields().put("version", h.version()).put("link", h.link())))
+                                .map(h ->
+                                        new Fields().put("version", h.version()).put("link", h.link())))
                 .each(
                         "facts",
                         report.facts().numbers().entrySet(),

@@ -36,10 +36,11 @@ final class Times {
         return messages.say("time.full", date(t), CLOCK.format(t), zoneName(t));
     }
 
-    /** The time alone on the day of the report, the date with it on another. */
+    /** The time alone on the day of the report; date and zone with it on another, and where the clock shows it twice. */
     String brief(Instant instant) {
         ZonedDateTime t = instant.atZone(zone);
-        return t.toLocalDate().equals(today) ? CLOCK.format(t) : full(instant);
+        boolean once = zone.getRules().getValidOffsets(t.toLocalDateTime()).size() == 1;
+        return once && t.toLocalDate().equals(today) ? CLOCK.format(t) : full(instant);
     }
 
     /** The time of day alone: 14:05. */

@@ -25,7 +25,7 @@ class FirstReportFormsTest {
 
     private static final PebbleReportRenderer RENDERER = PebbleReportRenderer.of(SampleReports.SOC);
     private static final Pattern FACT = Pattern.compile(
-            "data-(?:incident|version|severity|alerts|repetitions|answer|reason|change|technique|endpoint|isolation|block|process|destination|count|finding|action|moment|gap|ref|fact)=\"[^\"]*\"");
+            "data-(?:incident|version|severity|alerts|repetitions|answer|reason|change|technique|endpoint|isolation|block|process|destination|count|finding|action|moment|gap|ref|fact|chain)=\"[^\"]*\"");
     private static final Pattern CLOCK = Pattern.compile("\\b\\d{2}:\\d{2}\\b");
     private static final Pattern HEADING = Pattern.compile("<h2>([^<]*)</h2>");
 

@@ -49,6 +49,15 @@ class TimesTest {
     }
 
     @Test
+    void a_time_that_the_clock_shows_twice_that_day_brings_its_zone() {
+        Instant first = Instant.parse("2027-11-07T05:50:00Z");
+        Times times = new Times(Messages.in(Language.EN), ZoneId.of("America/New_York"), first);
+        assertThat(times.brief(first)).isEqualTo("Sun 7 Nov 2027 01:50 (America/New_York, UTC-04:00)");
+        assertThat(times.brief(first.plus(Duration.ofMinutes(20)))).endsWith("01:10 (America/New_York, UTC-05:00)");
+        assertThat(times.brief(first.plus(Duration.ofHours(2)))).isEqualTo("02:50");
+    }
+
+    @Test
     void a_time_of_another_day_brings_its_date() {
         Times times = times(Language.JA, "Asia/Tokyo");
         assertThat(times.brief(AT.plusSeconds(60))).isEqualTo("14:06");

@@ -58,7 +58,9 @@ class BrokenPromiseTest {
 
     private void takeIn(String alert, String host) {
         soc.intake.receive(
-                Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert(alert, host).build())));
+                Soc.CUSTOMER,
+                soc.edr,
+                List.of(soc.received(soc.alert(alert, host).build())));
     }
 
     private IncidentId newest() {
@@ -110,8 +112,9 @@ class BrokenPromiseTest {
             soc.open();
             awaitingReview();
             soc.pass(Duration.ofMinutes(16));
-            assertThat(warnings()).singleElement().satisfies(n -> assertThat(n.text())
-                    .contains("EDRの応答待ち", "gateway down"));
+            assertThat(warnings())
+                    .singleElement()
+                    .satisfies(n -> assertThat(n.text()).contains("EDRの応答待ち", "gateway down"));
         }
 
         @Test
@@ -119,8 +122,9 @@ class BrokenPromiseTest {
             soc.notifier.refuse(n -> n.kind() == NoticeKind.FIRST_REPORT);
             soc.receive(soc.alert("a1", "pc1").build());
             soc.pass(Duration.ofMinutes(31));
-            assertThat(warnings()).singleElement().satisfies(n -> assertThat(n.text())
-                    .contains("どの連絡先にも届いていない", "Refused by the test"));
+            assertThat(warnings())
+                    .singleElement()
+                    .satisfies(n -> assertThat(n.text()).contains("どの連絡先にも届いていない", "Refused by the test"));
         }
 
         @Test
@@ -148,8 +152,8 @@ class BrokenPromiseTest {
 
         @Test
         void isRefusedForAShareThatIsNoneOfAnHour() {
-            assertThatThrownBy(() ->
-                            RunbookSettings.builder().warnAt(List.of(1.0)).build())
+            assertThatThrownBy(
+                            () -> RunbookSettings.builder().warnAt(List.of(1.0)).build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("warnAt");
         }
@@ -173,9 +177,7 @@ class BrokenPromiseTest {
             assertThat(alarms("提供期限を超過しました")).hasSize(1);
             soc.notifier.heal();
             soc.pass(Duration.ofMinutes(12));
-            assertThat(onlyMiss(id).late().orElseThrow())
-                    .isPositive()
-                    .isLessThanOrEqualTo(Duration.ofMinutes(12));
+            assertThat(onlyMiss(id).late().orElseThrow()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(12));
             assertThat(alarms("提供期限を超過しました")).hasSize(1);
         }
 
@@ -188,8 +190,7 @@ class BrokenPromiseTest {
             IncidentId id = newest();
             MissedDeadline missed = onlyMiss(id);
             assertThat(missed.cause()).isEqualTo(Obstacle.SERVICE_NOT_RUNNING);
-            assertThat(missed.detail())
-                    .contains("no event between 2026-11-24T05:00:00Z and 2026-11-24T06:35:00Z");
+            assertThat(missed.detail()).contains("no event between 2026-11-24T05:00:00Z and 2026-11-24T06:35:00Z");
             assertThat(missed.late()).contains(Duration.ofMinutes(35));
             assertThat(soc.renderer.reports.get(0).lateBecause().orElseThrow().ja())
                     .contains("停止していた");
@@ -247,16 +248,17 @@ class BrokenPromiseTest {
             soc.receive(soc.alert("a2", "pc1").build());
             IncidentId target = soc.receive(soc.alert("a3", "pc3").build());
             soc.pass(Duration.ofHours(2));
-            IncidentId own = soc.desk.split(
-                    first, Set.of(soc.alert("a2", "pc1").build().id()), "analyst", "another thing");
+            IncidentId own =
+                    soc.desk.split(first, Set.of(soc.alert("a2", "pc1").build().id()), "analyst", "another thing");
             soc.pass(Duration.ofMinutes(10));
             soc.desk.merge(own, target, "analyst", "the same after all");
             soc.pass(Duration.ofHours(2));
-            assertThat(List.of(first, own, target)).allSatisfy(id -> assertThat(
-                            soc.incident(id).missedDeadlines())
-                    .isEmpty());
+            assertThat(List.of(first, own, target))
+                    .allSatisfy(
+                            id -> assertThat(soc.incident(id).missedDeadlines()).isEmpty());
             assertThat(soc.renderer.reports)
-                    .allSatisfy(r -> assertThat(r.times().isLate(r.reportedAt())).isFalse());
+                    .allSatisfy(
+                            r -> assertThat(r.times().isLate(r.reportedAt())).isFalse());
         }
 
         @Test
@@ -293,16 +295,18 @@ class BrokenPromiseTest {
             soc.pass(Duration.ofMinutes(2));
             Instant sent = soc.incident(id).reports().get(0).sentAt().orElseThrow();
             assertThat(sent).isEqualTo(soc.incident(id).openedAt().plus(Duration.ofMinutes(55)));
-            assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT)).singleElement().satisfies(n -> {
-                assertThat(n.subject()).isEqualTo("【危険度：高】一次レポート（簡易版） INC-2026-0001");
-                assertThat(n.text())
-                        .contains(
-                                "本レポートは簡易版です",
-                                "端末 HOST-pc1（隔離済み）",
-                                "株式会社サンプル ご担当者様",
-                                "2026年11月24日(火) 14:00 (JST)",
-                                "二次レポートは 2026年11月25日(水) 18:00 (JST)");
-            });
+            assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT))
+                    .singleElement()
+                    .satisfies(n -> {
+                        assertThat(n.subject()).isEqualTo("【危険度：高】一次レポート（簡易版） INC-2026-0001");
+                        assertThat(n.text())
+                                .contains(
+                                        "本レポートは簡易版です",
+                                        "端末 HOST-pc1（隔離済み）",
+                                        "株式会社サンプル ご担当者様",
+                                        "2026年11月24日(火) 14:00 (JST)",
+                                        "二次レポートは 2026年11月25日(水) 18:00 (JST)");
+                    });
             assertThat(soc.incident(id).missedDeadlines()).isEmpty();
         }
 
@@ -315,7 +319,8 @@ class BrokenPromiseTest {
             soc.renderer.failure = null;
             soc.pass(Duration.ofMinutes(31));
             assertThat(soc.incident(id).reports()).hasSize(2);
-            assertThat(soc.incident(id).lastReport().orElseThrow().issued().plain()).isFalse();
+            assertThat(soc.incident(id).lastReport().orElseThrow().issued().plain())
+                    .isFalse();
             soc.pass(Duration.ofHours(3));
             assertThat(soc.incident(id).reports()).hasSize(2);
         }
@@ -353,8 +358,8 @@ class BrokenPromiseTest {
         assertThat(soc.plan(id).of("second report"))
                 .singleElement()
                 .satisfies(s -> assertThat(s.standing())
-                        .isEqualTo(Standing.forPersonUntil(
-                                "the second report", Instant.parse("2026-11-25T09:00:00Z"))));
+                        .isEqualTo(
+                                Standing.forPersonUntil("the second report", Instant.parse("2026-11-25T09:00:00Z"))));
         soc.pass(Duration.ofDays(3));
         assertThat(soc.plan(id).of("second report"))
                 .singleElement()
@@ -392,8 +397,11 @@ class BrokenPromiseTest {
                         .flatMap(r -> r.sentAt().stream())
                         .min(Instant::compareTo)
                         .orElseThrow();
-                boolean noted = breaches.stream().anyMatch(b -> !b.isAfter(due) && b.isAfter(due.minus(Duration.ofHours(24))));
-                assertThat(!told.isAfter(due) || noted).as("%s told %s, due %s", a.alert().id(), told, due).isTrue();
+                boolean noted =
+                        breaches.stream().anyMatch(b -> !b.isAfter(due) && b.isAfter(due.minus(Duration.ofHours(24))));
+                assertThat(!told.isAfter(due) || noted)
+                        .as("%s told %s, due %s", a.alert().id(), told, due)
+                        .isTrue();
             });
         }
     }

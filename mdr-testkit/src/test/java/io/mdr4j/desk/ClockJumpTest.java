@@ -2,7 +2,6 @@ package io.mdr4j.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
@@ -15,6 +14,7 @@ import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,8 +45,7 @@ class ClockJumpTest {
                 .isEqualTo(IsolationPhase.CONFIRMED);
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).hasSize(1);
         assertThat(incident.reports()).isNotEmpty().allMatch(r -> r.sentAt().isPresent());
-        assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT))
-                .hasSameSizeAs(incident.reports());
+        assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT)).hasSameSizeAs(incident.reports());
         assertThat(incident.missedDeadlines()).isEmpty();
     }
 
@@ -66,7 +65,11 @@ class ClockJumpTest {
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         jump(Duration.ofMinutes(-45));
         soc.pass(Duration.ofMinutes(1));
-        assertThat(soc.incident(id).endpoint(Soc.host("pc1")).orElseThrow().isolation().phase())
+        assertThat(soc.incident(id)
+                        .endpoint(Soc.host("pc1"))
+                        .orElseThrow()
+                        .isolation()
+                        .phase())
                 .isEqualTo(IsolationPhase.CONFIRMED);
     }
 
@@ -111,8 +114,7 @@ class ClockJumpTest {
         soc.pass(Duration.ofHours(2));
         assertThat(soc.history(id)).hasSizeLessThan(150);
         assertThat(soc.incident(id).lastReport().orElseThrow().sentAt()).isPresent();
-        assertThat(soc.renderer.reports).allSatisfy(r -> assertThat(
-                        r.times().waited(r.reportedAt()))
-                .isGreaterThanOrEqualTo(Duration.ZERO));
+        assertThat(soc.renderer.reports)
+                .allSatisfy(r -> assertThat(r.times().waited(r.reportedAt())).isGreaterThanOrEqualTo(Duration.ZERO));
     }
 }

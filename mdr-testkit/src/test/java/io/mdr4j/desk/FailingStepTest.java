@@ -3,13 +3,9 @@ package io.mdr4j.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.containment.ContainmentState;
-import io.mdr4j.severity.Assessment;
-import io.mdr4j.customer.Language;
-import io.mdr4j.operation.DecisionFacts;
-import io.mdr4j.operation.OperationDecision;
-import io.mdr4j.operation.OperationRules;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
+import io.mdr4j.customer.Language;
 import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.incident.Incident;
@@ -20,7 +16,10 @@ import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.ApprovalTimeout;
 import io.mdr4j.operation.Approvers;
+import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.OperationDecision;
+import io.mdr4j.operation.OperationRules;
 import io.mdr4j.report.OpenAnalysis;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.severity.Severity;
@@ -128,8 +127,12 @@ class FailingStepTest {
                                 .id(Soc.CUSTOMER)
                                 .name("株式会社サンプル")
                                 .zone(ZoneId.of("Asia/Tokyo"))
-                                .addContacts(Contact.builder().id("yamada").name("山田").build())
-                                .addContacts(Contact.builder().id("sato").name("佐藤").build())
+                                .addContacts(Contact.builder()
+                                        .id("yamada")
+                                        .name("山田")
+                                        .build())
+                                .addContacts(
+                                        Contact.builder().id("sato").name("佐藤").build())
                                 .build())
                         .rules(new AllContacts())
                         .build());
@@ -246,8 +249,7 @@ class FailingStepTest {
         };
         soc.receive(soc.alert("a2", "pc1").build());
         soc.pass(Duration.ofHours(2));
-        assertThat(soc.edr.stateOf(Soc.host("pc1")))
-                .isEqualTo(ContainmentState.ISOLATED);
+        assertThat(soc.edr.stateOf(Soc.host("pc1"))).isEqualTo(ContainmentState.ISOLATED);
         assertThat(soc.incident(id).reports()).hasSizeGreaterThan(1);
     }
 
@@ -281,13 +283,17 @@ class FailingStepTest {
         });
         for (int i = 0; i < 1_000; i++) {
             soc.intake.receive(
-                    Soc.CUSTOMER, soc.edr, List.of(soc.received(soc.alert("a" + i, "pc" + i).build())));
+                    Soc.CUSTOMER,
+                    soc.edr,
+                    List.of(soc.received(soc.alert("a" + i, "pc" + i).build())));
         }
         for (int minute = 0; minute < 70; minute++) {
             soc.work();
             soc.clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(tries).hasSize(1_000).allSatisfy((id, count) -> assertThat(count).isBetween(8, 16));
+        assertThat(tries)
+                .hasSize(1_000)
+                .allSatisfy((id, count) -> assertThat(count).isBetween(8, 16));
     }
 
     @Test
@@ -299,6 +305,8 @@ class FailingStepTest {
             return true;
         });
         soc.receive(soc.alert("a1", "pc1").build());
-        assertThat(tries).isNotEmpty().allSatisfy((id, count) -> assertThat(count).isEqualTo(1));
+        assertThat(tries)
+                .isNotEmpty()
+                .allSatisfy((id, count) -> assertThat(count).isEqualTo(1));
     }
 }

@@ -2,12 +2,12 @@ package io.mdr4j.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
