@@ -9,6 +9,7 @@ import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
+import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.ContainmentGate;
 import io.mdr4j.incident.ContainmentLedger;
@@ -44,12 +45,14 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     private final Database database;
     private final JdbcArchive archive;
     private final JdbcAlarms alarms;
+    private final JdbcBrakes brakes;
     private final Runnable onClose;
 
     private JdbcStore(DataSource source, String prefix, Runnable onClose) {
         this.database = new Database(source, prefix);
         this.archive = new JdbcArchive(database);
         this.alarms = new JdbcAlarms(database);
+        this.brakes = new JdbcBrakes(database);
         this.onClose = onClose;
     }
 
@@ -122,6 +125,11 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     @Override
     public AlarmStore alarms() {
         return alarms;
+    }
+
+    @Override
+    public BrakeStore brakes() {
+        return brakes;
     }
 
     /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */

@@ -122,6 +122,11 @@ create table ${prefix}alarm_told (
     primary key (alarm_hash, contact)
 );
 
+-- For whom changes on EDRs are stopped; the row for everybody has an empty name.
+create table ${prefix}brake (
+    customer varchar(200) not null primary key
+);
+
 -- What db-scheduler keeps of each piece of recurring work: when it is due, and which node has it.
 create table ${prefix}work (
     task_name varchar(250) not null,
