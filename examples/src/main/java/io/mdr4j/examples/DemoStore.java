@@ -57,7 +57,7 @@ final class DemoStore implements AutoCloseable {
                 .flatMap(customer -> store.incidents().incidents(customer).stream())
                 .flatMap(id -> store.incidents().eventsAfter(id, 0).stream())
                 .map(Recorded::at);
-        Stream<Instant> setAside = store.setAside().stream().map(SetAside::at);
+        Stream<Instant> setAside = store.intake().setAside().stream().map(SetAside::at);
         return Stream.concat(events, setAside).max(Instant::compareTo);
     }
 
