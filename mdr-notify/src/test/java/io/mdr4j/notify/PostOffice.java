@@ -14,12 +14,14 @@ final class PostOffice implements AutoCloseable {
     static final String HOST = "localhost";
 
     private final GreenMail greenMail;
-    private final StartTlsFront front;
+    private final TlsFront front;
+    private final TlsFront implicitFront;
 
     PostOffice() {
         Certificate.useInGreenMail();
         greenMail = started();
-        front = StartTlsFront.before(() -> greenMail.getSmtp().getPort());
+        front = TlsFront.before(() -> greenMail.getSmtp().getPort(), true);
+        implicitFront = TlsFront.before(() -> greenMail.getSmtp().getPort(), false);
     }
 
     private static GreenMail started() {
@@ -37,6 +39,11 @@ final class PostOffice implements AutoCloseable {
             case IMPLICIT_TLS -> greenMail.getSmtps().getPort();
             case STARTTLS -> front.port();
         };
+    }
+
+    /** A port on which a client that hangs up during the handshake is no error that is printed. */
+    int quietPort(MailSecurity security) {
+        return security == MailSecurity.IMPLICIT_TLS ? implicitFront.port() : port(security);
     }
 
     /** By STARTTLS with a login, as most servers want it. */
@@ -70,6 +77,7 @@ final class PostOffice implements AutoCloseable {
     @Override
     public void close() {
         front.close();
+        implicitFront.close();
         greenMail.stop();
     }
 }

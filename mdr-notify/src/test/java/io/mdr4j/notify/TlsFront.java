@@ -16,23 +16,28 @@ import java.util.function.IntSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Offers STARTTLS before a server that has none: speaks until TLS stands, then passes on what is said. */
-final class StartTlsFront implements AutoCloseable {
+/**
+ * Offers TLS, by STARTTLS or from the first byte, before a server that has none: speaks until TLS stands, then passes on what
+ * is said.
+ */
+final class TlsFront implements AutoCloseable {
 
     private final ServerSocket server;
     private final IntSupplier behind;
+    private final boolean starttls;
     private final SSLContext tls = Certificate.server();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
 
-    private StartTlsFront(ServerSocket server, IntSupplier behind) {
+    private TlsFront(ServerSocket server, IntSupplier behind, boolean starttls) {
+        this.starttls = starttls;
         this.server = server;
         this.behind = behind;
     }
 
-    static StartTlsFront before(IntSupplier port) {
+    static TlsFront before(IntSupplier port, boolean starttls) {
         try {
-            StartTlsFront front = new StartTlsFront(new ServerSocket(0, 50, InetAddress.getByName("localhost")), port);
+            TlsFront front = new TlsFront(new ServerSocket(0, 50, InetAddress.getByName("localhost")), port, starttls);
             daemon(front::accept);
             return front;
         } catch (IOException e) {
@@ -48,7 +53,7 @@ final class StartTlsFront implements AutoCloseable {
     void refuse(boolean on) {
         refusing = on;
         if (on) {
-            sockets.forEach(StartTlsFront::closed);
+            sockets.forEach(TlsFront::closed);
         }
     }
 
@@ -72,22 +77,28 @@ final class StartTlsFront implements AutoCloseable {
         try (client;
                 Socket mail = new Socket("localhost", behind.getAsInt())) {
             sockets.add(mail);
-            OutputStream out = client.getOutputStream();
-            say(out, "220 front");
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            in.readLine();
-            say(out, "250-front\r\n250 STARTTLS");
-            in.readLine();
-            say(out, "220 go ahead");
+            if (starttls) {
+                untilTls(client);
+                skipGreeting(mail.getInputStream());
+            }
             SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(client, null, true);
             secure.setUseClientMode(false);
-            skipGreeting(mail.getInputStream());
             daemon(() -> pass(mail, secure));
             pass(secure, mail);
         } catch (IOException e) {
             closed(client);
         }
+    }
+
+    private static void untilTls(Socket client) throws IOException {
+        OutputStream out = client.getOutputStream();
+        say(out, "220 front");
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        in.readLine();
+        say(out, "250-front\r\n250 STARTTLS");
+        in.readLine();
+        say(out, "220 go ahead");
     }
 
     private static void skipGreeting(InputStream in) throws IOException {
@@ -126,6 +137,6 @@ final class StartTlsFront implements AutoCloseable {
     @Override
     public void close() {
         closed(server);
-        sockets.forEach(StartTlsFront::closed);
+        sockets.forEach(TlsFront::closed);
     }
 }
