@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.notification.NotificationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -38,8 +39,8 @@ class MailFailureTest {
 
     private static NotificationException failure(MailConfig config) {
         try (MailNotifier notifier = MailNotifier.open(config)) {
-            NotificationException failure = catchThrowableOfType(
-                    NotificationException.class, () -> notifier.deliver(Notices.withReport("n1")));
+            NotificationException failure =
+                    catchThrowableOfType(NotificationException.class, () -> notifier.deliver(Notices.withReport("n1")));
             assertThat(failure).isNotNull();
             return failure;
         }
@@ -51,8 +52,11 @@ class MailFailureTest {
 
     @ParameterizedTest(name = "{0} answered by {1}")
     @CsvSource({
-        "'', 421 4.3.2 too busy", "MAIL, 451 4.7.1 try later", "RCPT, 450 4.2.1 greylisted",
-        "DATA, 451 local error", "., 452 4.3.1 full",
+        "'', 421 4.3.2 too busy",
+        "MAIL, 451 4.7.1 try later",
+        "RCPT, 450 4.2.1 greylisted",
+        "DATA, 451 local error",
+        "., 452 4.3.1 full",
     })
     void byAServerThatRefusesForNowIsTriedAgain(String command, String answer) {
         server.answer(command, answer);
@@ -107,8 +111,7 @@ class MailFailureTest {
     void afterItWasHandedOverMayHaveArrivedAndGoesOutUnderTheSameMessageId() {
         server.answer(".", ScriptedServer.HANGS);
         try (MailNotifier notifier = MailNotifier.open(impatient(server))) {
-            assertThat(catchThrowableOfType(
-                                    NotificationException.class, () -> notifier.deliver(Notices.of("n1")))
+            assertThat(catchThrowableOfType(NotificationException.class, () -> notifier.deliver(Notices.of("n1")))
                             .isRetryable())
                     .isTrue();
             server.answer(".", "250 ok");
@@ -135,8 +138,8 @@ class MailFailureTest {
                 .deliveryTimeout(Duration.ofMillis(700))
                 .build();
         try (MailNotifier notifier = MailNotifier.open(one)) {
-            Thread first = new Thread(() -> catchThrowableOfType(
-                    NotificationException.class, () -> notifier.deliver(Notices.of("n1"))));
+            Thread first = new Thread(
+                    () -> catchThrowableOfType(NotificationException.class, () -> notifier.deliver(Notices.of("n1"))));
             first.start();
             while (!server.heard().contains("DATA")) {
                 Thread.sleep(5);
@@ -190,7 +193,7 @@ class MailFailureTest {
     @Test
     void tellsNoPasswordThatTheServerRepeats() {
         String password = "corr3ct-h0rse";
-        String sent = Base64.getEncoder().encodeToString(("u\0u\0" + password).getBytes());
+        String sent = Base64.getEncoder().encodeToString(("u\0u\0" + password).getBytes(StandardCharsets.UTF_8));
         MailConfig config = server.config(MailSecurity.STARTTLS)
                 .user("u")
                 .password(password)

@@ -202,9 +202,10 @@ class ReportByMailTest {
         mdr = service(mail);
         until(this::isDelivered);
 
-        assertThat(reports()).hasSize(2).extracting(ReadMail::subject).containsOnly(reports()
-                .get(0)
-                .subject());
+        assertThat(reports())
+                .hasSize(2)
+                .extracting(ReadMail::subject)
+                .containsOnly(reports().get(0).subject());
         assertThat(reports())
                 .extracting(read -> read.header("Message-ID"))
                 .containsOnly(reports().get(0).header("Message-ID"));
