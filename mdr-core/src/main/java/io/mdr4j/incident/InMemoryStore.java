@@ -54,6 +54,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
         return alarms;
     }
 
+    @Override
+    public IncidentIndex index() {
+        return new InMemoryIndex(this::shelf);
+    }
+
     private CustomerShelf shelf(CustomerId customer) {
         return shelves.computeIfAbsent(customer, CustomerShelf::new);
     }

@@ -19,6 +19,9 @@ public interface MdrStore {
     /** Alarms that belong to no incident. */
     AlarmStore alarms();
 
+    /** Finds incidents for consoles and measures. */
+    IncidentIndex index();
+
     /** Opens an incident with the customer's next number, for alerts that are split off. */
     default IncidentId open(IncidentId linkedTo, Instant at) {
         return intake().intake(linkedTo.customer(), session -> session.open(Optional.of(linkedTo), at));
