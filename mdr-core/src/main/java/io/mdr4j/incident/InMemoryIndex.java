@@ -41,7 +41,7 @@ final class InMemoryIndex implements IncidentIndex {
 
     @Override
     public IncidentPage find(IncidentQuery query) {
-        Comparator<IncidentQuery.Cursor> order = order(query.order());
+        Comparator<IncidentQuery.Cursor> order = query.order().comparator();
         List<Line> lines = new ArrayList<>();
         query.customers().forEach(customer -> lines.addAll(lines(customer, query.order())));
         List<Line> found = lines.stream()
@@ -58,16 +58,6 @@ final class InMemoryIndex implements IncidentIndex {
                 found.size() > page.size()
                         ? Optional.of(page.get(page.size() - 1).cursor())
                         : Optional.empty());
-    }
-
-    /** The order of lines: by instant, then customer, then place. */
-    private static Comparator<IncidentQuery.Cursor> order(IncidentQuery.Order order) {
-        boolean newest = order == IncidentQuery.Order.NEWEST;
-        Comparator<IncidentQuery.Cursor> at = Comparator.comparing(IncidentQuery.Cursor::at);
-        Comparator<IncidentQuery.Cursor> place = Comparator.comparingInt(IncidentQuery.Cursor::place);
-        return (newest ? at.reversed() : at)
-                .thenComparing(cursor -> cursor.customer().value())
-                .thenComparing(newest ? place.reversed() : place);
     }
 
     private List<Line> lines(CustomerId customer, IncidentQuery.Order order) {

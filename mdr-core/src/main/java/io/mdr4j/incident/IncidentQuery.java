@@ -6,6 +6,7 @@ import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.severity.Severity;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,16 @@ public abstract class IncidentQuery {
         /** The one that was opened last comes first. */
         NEWEST,
         /** The one with the nearest deadline comes first; for open incidents only. */
-        DEADLINE
+        DEADLINE;
+
+        /** Compares lines by this order: by instant, then customer, then place. */
+        public Comparator<Cursor> comparator() {
+            Comparator<Cursor> at = Comparator.comparing(Cursor::at);
+            Comparator<Cursor> place = Comparator.comparingInt(Cursor::place);
+            return (this == NEWEST ? at.reversed() : at)
+                    .thenComparing(cursor -> cursor.customer().value())
+                    .thenComparing(this == NEWEST ? place.reversed() : place);
+        }
     }
 
     /**

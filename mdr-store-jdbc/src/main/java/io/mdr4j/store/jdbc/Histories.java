@@ -4,6 +4,7 @@ import io.mdr4j.customer.CustomerId;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.ContainmentLedger;
+import io.mdr4j.incident.CustomerErasedException;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IntakeEvent;
@@ -41,10 +42,13 @@ final class Histories {
 
     /** Makes the customer's transactions one after another from here on. */
     void lock(CustomerId customer) {
-        Optional<Integer> row = sql.first(
-                "select last_number from @customer where customer = ? for update", r -> r.getInt(1), customer.value());
-        if (row.isEmpty()) {
-            throw new NoSuchElementException("The customer has no row");
+        boolean erased = sql.first(
+                        "select erased_at from @customer where customer = ? for update",
+                        r -> r.getObject(1) != null,
+                        customer.value())
+                .orElseThrow(() -> new NoSuchElementException("The customer has no row"));
+        if (erased) {
+            throw new CustomerErasedException(customer);
         }
     }
 
@@ -57,7 +61,8 @@ final class Histories {
             return;
         }
         try {
-            database.transaction(sql -> sql.update("insert into @customer values (?, 0)", customer.value()));
+            database.transaction(
+                    sql -> sql.update("insert into @customer (customer, last_number) values (?, 0)", customer.value()));
         } catch (StoreException e) {
             boolean other = database.transaction(sql -> sql.first(
                             "select last_number from @customer where customer = ?", r -> r.getInt(1), customer.value())
@@ -120,9 +125,12 @@ final class Histories {
 
     void append(IncidentId incident, Instant at, List<? extends IncidentEvent> events) {
         Head head = existing(incident);
+        Projection projection = new Projection(sql, incident.customer());
         for (IncidentEvent event : events) {
             head = append(head, at, event);
+            projection.note(incident, event, at);
         }
+        projection.flush();
         sql.update(
                 "update @incident set version = ?, due_at = ?, deadline = ?, is_open = ?, alerts = ?, merged_into = ?, head_link = ?"
                         + " where customer = ? and number = ?",
@@ -145,16 +153,18 @@ final class Histories {
         byte[] salt = Chain.salt();
         byte[] salted = Chain.saltedHash(salt, body);
         String kind = IncidentEventJson.kind(event);
-        Link link = Chain.link(head.link(), incident, version, kind, salted);
+        byte[] attached = Attachments.hash(sql, incident, event, salt);
+        Link link = Chain.link(head.link(), incident, version, Sql.nanos(at), kind, salted, attached);
         sql.update(
-                "insert into @event (customer, number, version, recorded_at, kind, salted_hash, link)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into @event (customer, number, version, recorded_at, kind, salted_hash, attached_hash, link)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 customer,
                 incident.number(),
                 version,
                 at,
                 kind,
                 salted,
+                attached,
                 link.bytes());
         sql.update("insert into @payload values (?, ?, ?, ?, ?)", customer, incident.number(), version, salt, body);
         boolean open = head.open();

@@ -2,6 +2,7 @@ package io.mdr4j.store.jdbc;
 
 import io.mdr4j.alarm.Alarm;
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.customer.CustomerId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.jackson.AlarmJson;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class JdbcAlarms implements AlarmStore {
         this.database = database;
     }
 
-    private static String name(String alarm) {
+    static String name(String alarm) {
         return Document.of(alarm).sha256();
     }
 
@@ -32,11 +33,12 @@ final class JdbcAlarms implements AlarmStore {
         }
         try {
             database.transaction(sql -> sql.update(
-                    "insert into @alarm select coalesce(max(place), 0) + 1, ?, cast(? as bigint), 0, cast(? as bigint), ?"
-                            + " from @alarm",
+                    "insert into @alarm select coalesce(max(place), 0) + 1, ?, cast(? as bigint), 0, cast(? as bigint),"
+                            + " cast(? as varchar(200)), ? from @alarm",
                     name,
                     alarm.at(),
                     alarm.at(),
+                    alarm.customer().map(CustomerId::value).orElse(null),
                     AlarmJson.write(alarm)));
             return true;
         } catch (StoreException e) {

@@ -54,7 +54,7 @@ final class JdbcArchive implements Archive {
     public void keepEvidence(IncidentId incident, StepKey key, Evidence evidence) {
         database.transaction(sql -> {
             new Histories(sql).lock(incident.customer());
-            boolean there = find(sql, incident, key).isPresent();
+            boolean there = Attachments.find(sql, incident, key).isPresent();
             return there
                     ? 0
                     : sql.update(
@@ -68,17 +68,8 @@ final class JdbcArchive implements Archive {
 
     @Override
     public Evidence evidence(IncidentId incident, StepKey key) {
-        return database.transaction(sql -> find(sql, incident, key))
+        return database.transaction(sql -> Attachments.find(sql, incident, key))
                 .map(EvidenceJson::read)
                 .orElse(Evidence.none());
-    }
-
-    private static Optional<byte[]> find(Sql sql, IncidentId incident, StepKey key) {
-        return sql.first(
-                "select body from @evidence where customer = ? and number = ? and step_hash = ?",
-                r -> r.getBytes(1),
-                incident.customer().value(),
-                incident.number(),
-                Names.of(key));
     }
 }

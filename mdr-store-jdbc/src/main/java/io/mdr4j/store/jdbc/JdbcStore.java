@@ -14,6 +14,7 @@ import io.mdr4j.incident.ContainmentGate;
 import io.mdr4j.incident.ContainmentLedger;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeSession;
 import io.mdr4j.incident.IntakeStore;
@@ -124,6 +125,16 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
         return alarms;
     }
 
+    @Override
+    public IncidentIndex index() {
+        return new JdbcIndex(database);
+    }
+
+    /** What proves the histories, hands them out and erases them. */
+    public Custody custody() {
+        return new Custody(database);
+    }
+
     /** Runs work under the customer's lock. */
     private <T> T locked(CustomerId customer, Function<Sql, T> work) {
         Histories.make(database, customer);
@@ -190,7 +201,7 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
         database.transaction(sql -> {
             new Histories(sql).existing(incident);
             return sql.update(
-                    "update @incident set due_at = ?, deadline = ? where customer = ? and number = ? and version = ?",
+                    "update @incident set due_at = ?, deadline = ? where customer = ? and number = ? and version = ? and not erased",
                     due,
                     deadline,
                     incident.customer().value(),
@@ -204,7 +215,7 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
         database.transaction(sql -> {
             new Histories(sql).existing(incident);
             return sql.update(
-                    "update @incident set due_at = ? where customer = ? and number = ?",
+                    "update @incident set due_at = ? where customer = ? and number = ? and not erased",
                     until,
                     incident.customer().value(),
                     incident.number());
@@ -230,7 +241,7 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     @Override
     public Collection<IncidentId> incidents(CustomerId customer) {
         return database.transaction(sql -> sql.list(
-                "select number from @incident where customer = ? order by place desc",
+                "select number from @incident where customer = ? and not erased order by place desc",
                 r -> new IncidentId(customer, r.getString(1)),
                 customer.value()));
     }
