@@ -36,7 +36,8 @@ final class Eraser {
             new Table("document", "sha256"),
             new Table("alert", "alert_hash"),
             new Table("trail", "key_hash"),
-            new Table("containment", "place"));
+            new Table("hold", "endpoint_hash"),
+            new Table("asked", "endpoint_hash"));
 
     private final Database database;
     private final Clock clock;

@@ -59,7 +59,7 @@ final class Exporter {
 
     private ChainHead head() {
         requireNotErased();
-        return database.transaction(sql -> new Histories(sql).head(incident))
+        return database.transaction(sql -> Histories.head(sql, incident))
                 .map(head -> new ChainHead(head.version(), head.link().toString()))
                 .orElseThrow(() -> new NoSuchElementException("There is no incident " + incident));
     }
