@@ -75,6 +75,11 @@ public record KpiReport(CustomerId customer, YearMonth month, int incidents, Map
         figures = Map.copyOf(figures);
     }
 
+    /** The figures of one measure. */
+    public Figures figures(Kpi kpi) {
+        return figures.getOrDefault(kpi, new Figures(0, incidents, Optional.empty(), Optional.empty()));
+    }
+
     /** When the month begins on a clock of the zone. */
     public static Instant start(YearMonth month, ZoneId zone) {
         return month.atDay(1).atStartOfDay(zone).toInstant();

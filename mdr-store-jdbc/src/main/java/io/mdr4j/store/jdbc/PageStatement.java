@@ -12,7 +12,7 @@ import java.util.List;
  * The statement for one customer's part of a page: at most one line more than the page has, in the order of an index, from
  * where the page before ended.
  */
-record PageStatement(String text, Object[] values) {
+record PageStatement(String text, List<Object> values) {
 
     private static final class Conditions {
         private final StringBuilder text = new StringBuilder();
@@ -66,7 +66,7 @@ record PageStatement(String text, Object[] values) {
         return new PageStatement(
                 "select " + JdbcIndex.Row.COLUMNS + " from @incident i where i.customer = ?" + where.text + " order by "
                         + order + " limit ?",
-                values.toArray());
+                List.copyOf(values));
     }
 
     /** Of lines with the cursor's instant, those of customers before its own were shown, and none of those behind. */

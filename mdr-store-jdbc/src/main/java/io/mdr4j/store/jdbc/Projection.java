@@ -13,15 +13,21 @@ import io.mdr4j.incident.SearchText;
 import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.severity.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction changes in the tables that consoles and measures read: collected event by event, and written once for
- * each incident by {@link #flush}, when its row is there.
+ * each incident by
+ * {@link #flush}, when its row is there.
  */
 final class Projection {
 
@@ -55,13 +61,54 @@ final class Projection {
         change.terms.addAll(facets.texts());
     }
 
-    /** Writes what was collected. */
+    /** Writes what was collected, in a few batches. */
     void flush() {
-        changes.forEach(this::write);
+        upsert(
+                "update @milestone set first_at = least(first_at, ?), last_at = greatest(last_at, ?)"
+                        + " where customer = ? and number = ? and milestone = ?",
+                "insert into @milestone (first_at, last_at, customer, number, milestone) values (?, ?, ?, ?, ?)",
+                rows(change -> change.milestones.spans().entrySet(), (number, passed) -> new @Nullable Object[] {
+                    passed.getValue().first(),
+                    passed.getValue().last(),
+                    customer,
+                    number,
+                    passed.getKey().name()
+                }));
+        upsert(
+                "update @endpoint set name = ?, host_name = ? where customer = ? and number = ? and endpoint_hash = ?",
+                "insert into @endpoint (name, host_name, customer, number, endpoint_hash) values (?, ?, ?, ?, ?)",
+                rows(change -> change.endpoints.values(), (number, endpoint) -> new @Nullable Object[] {
+                    IncidentSummary.name(endpoint),
+                    endpoint.hostName().map(Projection::hostName).orElse(null),
+                    customer,
+                    number,
+                    Names.of(endpoint.id())
+                }));
+        sql.batch(
+                "insert into @term (customer, number, term_hash, term)"
+                        + " select cast(? as varchar(200)), cast(? as varchar(100)), cast(? as varchar(64)),"
+                        + " cast(? as varchar(2000)) where not exists"
+                        + " (select 1 from @term where customer = ? and number = ? and term_hash = ?)",
+                rows(change -> change.terms, (number, term) -> {
+                    String hash = Document.of(term).sha256();
+                    return new @Nullable Object[] {customer, number, hash, term, customer, number, hash};
+                }));
+        changes.forEach(this::judge);
         changes.clear();
     }
 
-    private void write(String number, Change change) {
+    private <T> List<@Nullable Object[]> rows(
+            Function<Change, Collection<T>> of, BiFunction<String, T, @Nullable Object[]> row) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        changes.forEach((number, change) -> of.apply(change).forEach(each -> rows.add(row.apply(number, each))));
+        return rows;
+    }
+
+    private void upsert(String update, String insert, List<@Nullable Object[]> rows) {
+        sql.batch(insert, sql.batch(update, rows));
+    }
+
+    private void judge(String number, Change change) {
         if (change.judged != null) {
             sql.update(
                     "update @incident set severity = ?, overridden = true where customer = ? and number = ?",
@@ -75,55 +122,6 @@ final class Projection {
                     customer,
                     number);
         }
-        change.milestones.spans().forEach((milestone, span) -> pass(number, milestone.name(), span));
-        change.endpoints.values().forEach(endpoint -> name(number, endpoint));
-        change.terms.forEach(term -> find(number, term));
-    }
-
-    private void pass(String number, String milestone, Milestones.Span span) {
-        int changed = sql.update(
-                "update @milestone set first_at = least(first_at, ?), last_at = greatest(last_at, ?)"
-                        + " where customer = ? and number = ? and milestone = ?",
-                span.first(),
-                span.last(),
-                customer,
-                number,
-                milestone);
-        if (changed == 0) {
-            sql.update(
-                    "insert into @milestone (customer, number, milestone, first_at, last_at) values (?, ?, ?, ?, ?)",
-                    customer,
-                    number,
-                    milestone,
-                    span.first(),
-                    span.last());
-        }
-    }
-
-    private void name(String number, Endpoint endpoint) {
-        String hash = Names.of(endpoint.id());
-        String name = IncidentSummary.name(endpoint);
-        String host = endpoint.hostName().map(Projection::hostName).orElse(null);
-        int changed = sql.update(
-                "update @endpoint set name = ?, host_name = ? where customer = ? and number = ? and endpoint_hash = ?",
-                name,
-                host,
-                customer,
-                number,
-                hash);
-        if (changed == 0) {
-            sql.update(
-                    "insert into @endpoint (customer, number, endpoint_hash, place, name, host_name)"
-                            + " select ?, ?, ?, count(*) + 1, ?, cast(? as varchar(300)) from @endpoint"
-                            + " where customer = ? and number = ?",
-                    customer,
-                    number,
-                    hash,
-                    name,
-                    host,
-                    customer,
-                    number);
-        }
     }
 
     /** A host name as it is compared: as long as every database lets an index have it. */
@@ -133,24 +131,5 @@ final class Projection {
                 .limit(150)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    private void find(String number, String term) {
-        String hash = Document.of(term).sha256();
-        boolean there = sql.first(
-                        "select 1 from @term where customer = ? and number = ? and term_hash = ?",
-                        r -> true,
-                        customer,
-                        number,
-                        hash)
-                .isPresent();
-        if (!there) {
-            sql.update(
-                    "insert into @term (customer, number, term_hash, term) values (?, ?, ?, ?)",
-                    customer,
-                    number,
-                    hash,
-                    term);
-        }
     }
 }

@@ -151,7 +151,7 @@ create table ${prefix}endpoint (
     customer varchar(200) not null,
     number varchar(100) not null,
     endpoint_hash varchar(64) not null,
-    place int not null,
+    place bigint generated always as identity,
     name varchar(300) not null,
     host_name varchar(300),
     primary key (customer, number, endpoint_hash)
