@@ -34,6 +34,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -191,7 +192,7 @@ public abstract class IncidentIndexContract {
         IncidentId noted = received(ACME, "d2", "pc-7", NOW);
         record(noted, NOW, new CaseEvent.NoteAdded("hanako", "電話で確認。ＵＳＢメモリ\u0000 は\n社外のもの"));
 
-        assertThat(search(id.number().toLowerCase(java.util.Locale.ROOT))).containsExactly(id);
+        assertThat(search(id.number().toLowerCase(Locale.ROOT))).containsExactly(id);
         assertThat(search("a-D1")).containsExactly(id);
         assertThat(search("c-00")).containsExactly(id);
         assertThat(search("acme\\taro")).containsExactlyInAnyOrder(id, noted);

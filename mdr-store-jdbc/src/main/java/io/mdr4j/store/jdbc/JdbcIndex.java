@@ -86,7 +86,8 @@ final class JdbcIndex implements IncidentIndex {
         List<Row> found = new ArrayList<>();
         for (CustomerId customer : query.customers()) {
             PageStatement page = PageStatement.of(query, customer);
-            found.addAll(sql.list(page.text(), r -> Row.read(customer, r), page.values().toArray()));
+            found.addAll(sql.list(
+                    page.text(), r -> Row.read(customer, r), page.values().toArray()));
         }
         found.sort(Comparator.comparing(
                 row -> row.cursor(query.order()), query.order().comparator()));

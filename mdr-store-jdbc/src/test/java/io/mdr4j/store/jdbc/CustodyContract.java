@@ -3,6 +3,7 @@ package io.mdr4j.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mdr4j.alarm.Alarm;
 import io.mdr4j.alert.Alert;
@@ -40,14 +41,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -248,11 +252,7 @@ abstract class CustodyContract {
         assertThat(store.custody().verify(told::add)).isFalse();
         assertThat(told)
                 .extracting(CustomerVerification::customer, CustomerVerification::isIntact)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(ACME, true),
-                        org.assertj.core.groups.Tuple.tuple(OTHER, true),
-                        org.assertj.core.groups.Tuple.tuple(ACME, true),
-                        org.assertj.core.groups.Tuple.tuple(OTHER, false));
+                .containsExactly(tuple(ACME, true), tuple(OTHER, true), tuple(ACME, true), tuple(OTHER, false));
     }
 
     private byte[] export() throws IOException {
@@ -304,8 +304,8 @@ abstract class CustodyContract {
     }
 
     /** The tables in which the marker still stands, whatever the column. */
-    private TreeSet<String> tablesWithMarker() throws SQLException {
-        TreeSet<String> found = new TreeSet<>();
+    private Set<String> tablesWithMarker() throws SQLException {
+        Set<String> found = new TreeSet<>();
         for (String table : tables()) {
             if (rows(table).contains(MARKER)) {
                 found.add(table);
@@ -321,8 +321,8 @@ abstract class CustodyContract {
                         connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (rows.next()) {
                 String name = rows.getString("TABLE_NAME");
-                if (name.toLowerCase(java.util.Locale.ROOT).startsWith("mdr_")) {
-                    tables.add(name.toLowerCase(java.util.Locale.ROOT));
+                if (name.toLowerCase(Locale.ROOT).startsWith("mdr_")) {
+                    tables.add(name.toLowerCase(Locale.ROOT));
                 }
             }
         }
@@ -417,12 +417,7 @@ abstract class CustodyContract {
         Erasure first = erase();
 
         assertThat(store.custody()
-                        .erase(
-                                ACME,
-                                List.of(TENANT),
-                                "taro",
-                                "again",
-                                Clock.offset(CLOCK, java.time.Duration.ofDays(1))))
+                        .erase(ACME, List.of(TENANT), "taro", "again", Clock.offset(CLOCK, Duration.ofDays(1))))
                 .isEqualTo(first);
         assertThat(store.custody().erasure(ACME)).contains(first);
     }
