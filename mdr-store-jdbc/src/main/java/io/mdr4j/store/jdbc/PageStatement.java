@@ -57,6 +57,8 @@ record PageStatement(String text, List<Object> values) {
                                 + " and t.term like ? escape '!')",
                         '%' + literal(SearchText.of(part)) + '%'));
         boolean newest = query.order() == IncidentQuery.Order.NEWEST;
+        // A bound that all rows keep leads H2 to the index that has the order.
+        where.and(newest ? "i.opened_at <= ?" : "i.deadline >= ?", newest ? Long.MAX_VALUE : Long.MIN_VALUE);
         query.after().ifPresent(after -> behind(where, newest, after, customer));
         String order = newest ? "i.opened_at desc, i.place desc" : "i.deadline, i.place";
         List<Object> values = new ArrayList<>();

@@ -183,7 +183,7 @@ abstract class CustodyContract {
                 "8 | delete from mdr_event where version = 8",
                 "1 | delete from mdr_event",
                 "8 | update mdr_incident set head_link = (select link from mdr_event where version = 7)",
-                "8 | update mdr_incident set version = 7",
+                "7 | update mdr_incident set version = 7",
                 "9 | update mdr_incident set version = 9",
                 "2 | update mdr_document set body = (select body from mdr_payload where version = 7) where body = (select body from mdr_document where sha256 = (select raw_sha256 from mdr_alert))",
                 "2 | delete from mdr_document",
@@ -462,9 +462,9 @@ abstract class CustodyContract {
     }
 
     @Test
-    void more_than_one_batch_is_erased() {
+    void more_than_one_batch_is_erased() throws SQLException {
         store.intake().intake(ACME, session -> {
-            for (int i = 0; i < 1_100; i++) {
+            for (int i = 0; i < 600; i++) {
                 IncidentId id = session.open(Optional.empty(), NOW);
                 session.keep(Document.of("doc " + i));
                 session.record(
@@ -473,8 +473,9 @@ abstract class CustodyContract {
             return true;
         });
 
-        assertThat(erase().incidents()).isEqualTo(1_101);
-        assertThat(store.custody().verify(ACME, each -> {}).isIntact()).isTrue();
+        assertThat(erase().incidents()).isEqualTo(601);
+        assertThat(rows("mdr_document")).isEmpty();
+        assertThat(rows("mdr_payload")).isEmpty();
     }
 
     @Test

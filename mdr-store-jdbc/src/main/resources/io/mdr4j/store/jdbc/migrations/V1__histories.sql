@@ -27,7 +27,7 @@ create table ${prefix}incident (
 );
 create index ${prefix}incident_due on ${prefix}incident (customer, due_at);
 create index ${prefix}incident_deadline on ${prefix}incident (customer, is_open, deadline, place);
-create index ${prefix}incident_opened on ${prefix}incident (customer, opened_at, place);
+create index ${prefix}incident_opened on ${prefix}incident (customer, opened_at desc, place desc);
 create index ${prefix}incident_merged on ${prefix}incident (customer, merged_into);
 create index ${prefix}incident_place on ${prefix}incident (customer, place);
 
