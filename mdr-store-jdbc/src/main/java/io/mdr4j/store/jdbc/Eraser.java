@@ -37,7 +37,8 @@ final class Eraser {
             new Table("alert", "alert_hash"),
             new Table("trail", "key_hash"),
             new Table("hold", "endpoint_hash"),
-            new Table("asked", "endpoint_hash"));
+            new Table("asked", "endpoint_hash"),
+            new Table("brake", "customer"));
 
     private final Database database;
     private final Clock clock;

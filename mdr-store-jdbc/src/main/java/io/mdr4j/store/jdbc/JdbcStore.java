@@ -3,6 +3,7 @@ package io.mdr4j.store.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.incident.Archive;
+import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
@@ -26,21 +27,25 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     /** What the names of the tables start with, unless set. */
     public static final String DEFAULT_PREFIX = "mdr_";
 
+    private final Database database;
     private final IncidentStore incidents;
     private final IntakeStore intake;
     private final Archive archive;
     private final AlarmStore alarms;
     private final IncidentIndex index;
     private final Custody custody;
+    private final BrakeStore brakes;
     private final Runnable onClose;
 
     private JdbcStore(Database database, Runnable onClose) {
+        this.database = database;
         this.incidents = new JdbcIncidents(database);
         this.intake = new JdbcIntake(database);
         this.archive = new JdbcArchive(database);
         this.alarms = new JdbcAlarms(database);
         this.index = new JdbcIndex(database);
         this.custody = new Custody(database);
+        this.brakes = new JdbcBrakes(database);
         this.onClose = onClose;
     }
 
@@ -147,6 +152,20 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     /** Proves the histories, hands them out and erases them. */
     public Custody custody() {
         return custody;
+    }
+
+    @Override
+    public BrakeStore brakes() {
+        return brakes;
+    }
+
+    /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */
+    public JdbcSchedule schedule() {
+        return JdbcSchedule.on(this).build();
+    }
+
+    Database database() {
+        return database;
     }
 
     /** Closes the store's own connections; those of an embedder's {@link DataSource} are the embedder's. */
