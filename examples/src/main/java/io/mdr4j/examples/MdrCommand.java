@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             TriageCommand.class,
             RulesCommand.class,
             SigmaCommand.class,
+            VerifyExportCommand.class,
             CommandLine.HelpCommand.class
         },
         versionProvider = MdrCommand.Version.class,

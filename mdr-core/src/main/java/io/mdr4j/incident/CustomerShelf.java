@@ -45,6 +45,14 @@ final class CustomerShelf {
         int alerts() {
             return alerts;
         }
+
+        Optional<IncidentId> mergedInto() {
+            return Optional.ofNullable(mergedInto);
+        }
+
+        Instant deadline() {
+            return deadline;
+        }
     }
 
     /** Where a correlation key leads. */

@@ -56,6 +56,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     }
 
     @Override
+    public IncidentIndex index() {
+        return new InMemoryIndex(this::shelf);
+    }
+
+    @Override
     public BrakeStore brakes() {
         return brakes;
     }

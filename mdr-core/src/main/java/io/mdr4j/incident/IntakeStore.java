@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 public interface IntakeStore {
 
-    /** Runs a session for the customer and keeps what it did. */
+    /** Runs a session for the customer and keeps what it did. Throws {@link CustomerErasedException} for one that was erased. */
     <T> T intake(CustomerId customer, Function<IntakeSession, T> session);
 
     /** How far the tenant was read. */

@@ -19,6 +19,9 @@ public interface MdrStore {
     /** Alarms that belong to no incident. */
     AlarmStore alarms();
 
+    /** Finds incidents for consoles and measures. */
+    IncidentIndex index();
+
     /** For whom changes on EDRs are stopped. */
     BrakeStore brakes();
 

@@ -27,7 +27,7 @@ public record SetAside(AlertId alert, Document raw, String reason, Instant at) {
     }
 
     /** What the analysts are told of it. */
-    Alarm alarm() {
+    public Alarm alarm() {
         return new Alarm(
                 "set-aside/" + Document.of(alert + "|" + raw.sha256()).sha256(),
                 Alarm.Audience.ANALYSTS,

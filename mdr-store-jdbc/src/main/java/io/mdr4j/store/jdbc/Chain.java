@@ -8,8 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
- * The chain of an incident's events: each link is the SHA-256 of the link before, the incident, the version, the kind and the
- * salted hash of the stored bytes. Texts are preceded by their length, so that no two histories give the same bytes.
+ * The chain of an incident's events: each link is the SHA-256 of the link before, the incident, the version, the instant at
+ * which it was recorded, the kind, the salted hash of the stored bytes, and that of the evidence which the event tells of.
+ * Texts and what may be missing are preceded by their length, so that no two histories give the same bytes.
  */
 final class Chain {
 
@@ -29,23 +30,46 @@ final class Chain {
         return digest.digest(body);
     }
 
-    static Link link(Link before, IncidentId incident, long version, String kind, byte[] saltedHash) {
+    /**
+     * The next link.
+     *
+     * @param recordedAt nanoseconds since 1970
+     * @param attachedHash no bytes where the event tells of no evidence
+     */
+    static Link link(
+            Link before,
+            IncidentId incident,
+            long version,
+            long recordedAt,
+            String kind,
+            byte[] saltedHash,
+            byte[] attachedHash) {
         MessageDigest digest = sha256();
         digest.update(before.bytes());
         text(digest, incident.customer().value());
         text(digest, incident.number());
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(version).array());
+        number(digest, version);
+        number(digest, recordedAt);
         text(digest, kind);
-        return new Link(digest.digest(saltedHash));
+        bytes(digest, saltedHash);
+        bytes(digest, attachedHash);
+        return new Link(digest.digest());
+    }
+
+    private static void number(MessageDigest digest, long number) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
     private static void text(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        bytes(digest, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void bytes(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,8 @@
 package io.mdr4j.store.jdbc;
 
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.incident.CustomerErasedException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,13 +59,15 @@ final class Customers {
 
     /** Locks the customer's row until the transaction ends. */
     void lock(Sql sql, CustomerId customer) {
-        boolean there = !sql.list(
-                        "select 1 from @customer where customer = ? for update",
-                        rowSeconds,
-                        r -> true,
-                        customer.value())
-                .isEmpty();
-        if (!there) {
+        List<Boolean> erased = sql.list(
+                "select erased_at from @customer where customer = ? for update",
+                rowSeconds,
+                r -> r.getObject(1) != null,
+                customer.value());
+        if (erased.contains(true)) {
+            throw new CustomerErasedException(customer);
+        }
+        if (erased.isEmpty()) {
             made.remove(customer);
             throw new StoreException("The row of customer " + customer + " is gone; the call may be repeated");
         }

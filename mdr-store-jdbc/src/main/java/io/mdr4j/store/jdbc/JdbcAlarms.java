@@ -2,6 +2,7 @@ package io.mdr4j.store.jdbc;
 
 import io.mdr4j.alarm.Alarm;
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.customer.CustomerId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.jackson.AlarmJson;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class JdbcAlarms implements AlarmStore {
         this.database = database;
     }
 
-    private static String name(String alarm) {
+    static String name(String alarm) {
         return Document.of(alarm).sha256();
     }
 
@@ -35,10 +36,11 @@ final class JdbcAlarms implements AlarmStore {
     /** Open at once, whatever the clock of the one who raised it says. */
     private static boolean insert(Sql sql, String name, Alarm alarm, byte[] body) {
         sql.update(
-                "insert into @alarm (alarm_hash, next_at, tries, raised_at, body) values (?, ?, 0, ?, ?)",
+                "insert into @alarm (alarm_hash, next_at, tries, raised_at, customer, body) values (?, ?, 0, ?, ?, ?)",
                 name,
                 Instant.MIN,
                 alarm.at(),
+                alarm.customer().map(CustomerId::value).orElse(null),
                 body);
         return true;
     }

@@ -56,7 +56,7 @@ final class JdbcArchive implements Archive {
         byte[] body = EvidenceJson.write(evidence);
         database.locked(
                 incident.customer(),
-                sql -> find(sql, incident, key).isPresent()
+                sql -> Attachments.find(sql, incident, key).isPresent()
                         ? 0
                         : sql.update(
                                 "insert into @evidence (customer, number, step_hash, body) values (?, ?, ?, ?)",
@@ -68,17 +68,8 @@ final class JdbcArchive implements Archive {
 
     @Override
     public Evidence evidence(IncidentId incident, StepKey key) {
-        return database.read(sql -> find(sql, incident, key))
+        return database.read(sql -> Attachments.find(sql, incident, key))
                 .map(EvidenceJson::read)
                 .orElse(Evidence.none());
-    }
-
-    private static Optional<byte[]> find(Sql sql, IncidentId incident, StepKey key) {
-        return sql.first(
-                "select body from @evidence where customer = ? and number = ? and step_hash = ?",
-                r -> r.getBytes(1),
-                incident.customer().value(),
-                incident.number(),
-                Names.of(key));
     }
 }

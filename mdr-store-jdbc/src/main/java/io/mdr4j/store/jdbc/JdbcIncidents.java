@@ -85,7 +85,8 @@ final class JdbcIncidents implements IncidentStore {
     public void wakeAt(IncidentId incident, long version, Instant instant, Instant deadline) {
         Long due = instant.equals(Instant.MAX) ? null : (Long) Sql.nanos(instant);
         int changed = database.transaction(sql -> sql.update(
-                "update @incident set due_at = ?, deadline = ? where customer = ? and number = ? and version = ?",
+                "update @incident set due_at = ?, deadline = ? where customer = ? and number = ? and version = ?"
+                        + " and not erased",
                 due,
                 deadline,
                 incident.customer().value(),
@@ -97,7 +98,7 @@ final class JdbcIncidents implements IncidentStore {
     @Override
     public void putOff(IncidentId incident, Instant until) {
         int changed = database.transaction(sql -> sql.update(
-                "update @incident set due_at = ? where customer = ? and number = ?",
+                "update @incident set due_at = ? where customer = ? and number = ? and not erased",
                 until,
                 incident.customer().value(),
                 incident.number()));
@@ -129,7 +130,7 @@ final class JdbcIncidents implements IncidentStore {
     @Override
     public Collection<IncidentId> incidents(CustomerId customer) {
         return database.read(sql -> sql.list(
-                "select number from @incident where customer = ? order by place desc",
+                "select number from @incident where customer = ? and not erased order by place desc",
                 r -> new IncidentId(customer, r.getString(1)),
                 customer.value()));
     }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
+import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
@@ -31,6 +32,8 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     private final IntakeStore intake;
     private final Archive archive;
     private final AlarmStore alarms;
+    private final IncidentIndex index;
+    private final Custody custody;
     private final BrakeStore brakes;
     private final Runnable onClose;
 
@@ -40,6 +43,8 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
         this.intake = new JdbcIntake(database);
         this.archive = new JdbcArchive(database);
         this.alarms = new JdbcAlarms(database);
+        this.index = new JdbcIndex(database);
+        this.custody = new Custody(database);
         this.brakes = new JdbcBrakes(database);
         this.onClose = onClose;
     }
@@ -137,6 +142,16 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     @Override
     public AlarmStore alarms() {
         return alarms;
+    }
+
+    @Override
+    public IncidentIndex index() {
+        return index;
+    }
+
+    /** Proves the histories, hands them out and erases them. */
+    public Custody custody() {
+        return custody;
     }
 
     @Override

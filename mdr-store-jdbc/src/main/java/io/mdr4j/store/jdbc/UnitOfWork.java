@@ -29,6 +29,7 @@ final class UnitOfWork {
     private final Sql sql;
     private final CustomerId customer;
     private final JdbcLedger ledger;
+    private final Projection projection;
     private final Map<String, Head> opened = new LinkedHashMap<>();
     private final Map<String, Changed> changed = new LinkedHashMap<>();
     private final List<@Nullable Object[]> events = new ArrayList<>();
@@ -41,6 +42,7 @@ final class UnitOfWork {
         this.sql = sql;
         this.customer = customer;
         this.ledger = new JdbcLedger(sql, customer);
+        this.projection = new Projection(sql, customer);
     }
 
     JdbcLedger ledger() {
@@ -101,9 +103,12 @@ final class UnitOfWork {
         byte[] body = IncidentEventJson.write(event);
         byte[] salt = Chain.salt();
         byte[] salted = Chain.saltedHash(salt, body);
-        Link link = Chain.link(head.link(), incident, version, kind, salted);
-        events.add(
-                new @Nullable Object[] {customer.value(), incident.number(), version, at, kind, salted, link.bytes()});
+        byte[] attached = Attachments.hash(sql, incident, event, salt);
+        Link link = Chain.link(head.link(), incident, version, Sql.nanos(at), kind, salted, attached);
+        projection.note(incident, event, at);
+        events.add(new @Nullable Object[] {
+            customer.value(), incident.number(), version, at, kind, salted, attached, link.bytes()
+        });
         payloads.add(new @Nullable Object[] {customer.value(), incident.number(), version, salt, body});
         Changed before = changed.get(incident.number());
         Instant deadline = Head.deadline(event);
@@ -134,11 +139,12 @@ final class UnitOfWork {
                         + " merged_into = ?, head_link = ? where customer = ? and number = ?",
                 changed.values().stream().map(this::row).toList());
         sql.batch(
-                "insert into @event (customer, number, version, recorded_at, kind, salted_hash, link)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into @event (customer, number, version, recorded_at, kind, salted_hash, attached_hash,"
+                        + " link) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 events);
         sql.batch("insert into @payload (customer, number, version, salt, body) values (?, ?, ?, ?, ?)", payloads);
         sql.batch("update @alert set number = ? where customer = ? and alert_hash = ?", moves);
+        projection.flush();
     }
 
     private @Nullable Object[] row(Changed change) {

@@ -1,9 +1,10 @@
 -- Instants are nanoseconds since 1970: exact, and the same in every database. What an EDR names as a time is text.
 
--- One row for each customer: its lock, and the number of its last incident.
+-- One row for each customer: its lock, the number of its last incident, and when its data was erased, if it was.
 create table ${prefix}customer (
     customer varchar(200) not null primary key,
-    last_number int not null
+    last_number int not null,
+    erased_at bigint
 );
 
 -- The head of each incident. due_at is written in the transaction that appends.
@@ -19,12 +20,19 @@ create table ${prefix}incident (
     alerts int not null,
     merged_into varchar(100),
     head_link bytea not null,
+    severity varchar(20),
+    overridden boolean default false not null,
+    erased boolean default false not null,
     primary key (customer, number)
 );
 create index ${prefix}incident_due on ${prefix}incident (customer, due_at);
+create index ${prefix}incident_deadline on ${prefix}incident (customer, is_open, deadline, place);
+create index ${prefix}incident_opened on ${prefix}incident (customer, opened_at desc, place desc);
+create index ${prefix}incident_merged on ${prefix}incident (customer, merged_into);
 create index ${prefix}incident_place on ${prefix}incident (customer, place);
 
--- The chain: link = SHA-256(previous link, incident, version, kind, salted hash of the payload).
+-- The chain: link = SHA-256(previous link, incident, version, recorded_at, kind, salted hash of the payload, attached_hash).
+-- attached_hash is the salted hash of the evidence that the event tells of; it has no bytes where it tells of none.
 create table ${prefix}event (
     customer varchar(200) not null,
     number varchar(100) not null,
@@ -32,6 +40,7 @@ create table ${prefix}event (
     recorded_at bigint not null,
     kind varchar(100) not null,
     salted_hash bytea not null,
+    attached_hash bytea not null,
     link bytea not null,
     primary key (customer, number, version)
 );
@@ -123,8 +132,10 @@ create table ${prefix}alarm (
     next_at bigint,
     tries int not null,
     raised_at bigint not null,
+    customer varchar(200),
     body bytea not null
 );
+create index ${prefix}alarm_customer on ${prefix}alarm (customer);
 create index ${prefix}alarm_next on ${prefix}alarm (next_at);
 
 create table ${prefix}alarm_told (
@@ -132,6 +143,49 @@ create table ${prefix}alarm_told (
     contact varchar(200) not null,
     told_at bigint not null,
     primary key (alarm_hash, contact)
+);
+
+-- What consoles and measures read, written in the transaction that appends and derived from the events alone. Texts are as they
+-- are searched: lower case, one width.
+create table ${prefix}endpoint (
+    customer varchar(200) not null,
+    number varchar(100) not null,
+    endpoint_hash varchar(64) not null,
+    place bigint generated always as identity,
+    name varchar(300) not null,
+    host_name varchar(300),
+    primary key (customer, number, endpoint_hash)
+);
+create index ${prefix}endpoint_hash on ${prefix}endpoint (customer, endpoint_hash);
+create index ${prefix}endpoint_host on ${prefix}endpoint (customer, host_name);
+
+create table ${prefix}term (
+    customer varchar(200) not null,
+    number varchar(100) not null,
+    term_hash varchar(64) not null,
+    term varchar(2000) not null,
+    primary key (customer, number, term_hash)
+);
+
+create table ${prefix}milestone (
+    customer varchar(200) not null,
+    number varchar(100) not null,
+    milestone varchar(40) not null,
+    first_at bigint not null,
+    last_at bigint not null,
+    primary key (customer, number, milestone)
+);
+create index ${prefix}milestone_first on ${prefix}milestone (customer, milestone, first_at);
+
+-- What is left of a customer beside the chain: that, when, by whom and why its data was erased.
+create table ${prefix}erasure (
+    customer varchar(200) not null primary key,
+    begun_at bigint not null,
+    erased_by varchar(200) not null,
+    reason varchar(2000) not null,
+    done_at bigint,
+    incidents int,
+    heads_hash bytea
 );
 
 -- For whom changes on EDRs are stopped; the row for everybody has an empty name.
