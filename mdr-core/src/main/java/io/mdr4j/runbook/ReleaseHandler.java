@@ -78,8 +78,7 @@ final class ReleaseHandler {
         if (effect.tries() == 0) {
             return Optional.empty();
         }
-        ContainmentReading reading =
-                containment.states(Set.of(step.endpoint())).get(step.endpoint());
+        ContainmentReading reading = containment.states(Set.of(step.endpoint())).get(step.endpoint());
         boolean letBack = reading != null
                 && (reading.state() == ContainmentState.NOT_ISOLATED
                         || reading.state() == ContainmentState.RELEASE_PENDING);

@@ -164,7 +164,11 @@ final class StepRunner {
                 tools.store().incidents().wakeAt(id, incident.version(), tools.now(), ReportDuties.deadline(incident));
             }
         } catch (StoreUnavailableException e) {
-            LOG.warn("Step {} of incident {} is left as it stands, the store is away: {}", step.key(), id, e.getMessage());
+            LOG.warn(
+                    "Step {} of incident {} is left as it stands, the store is away: {}",
+                    step.key(),
+                    id,
+                    e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Step {} of incident {} failed in a way that no handler expects", step.key(), id, e);
         } finally {

@@ -57,7 +57,7 @@ abstract class AlarmStoreContract extends StoreFixture {
         alarms.settle("a", NOW);
 
         assertThat(alarms.raise(alarm("a"))).isFalse();
-        assertThat(open(Instant.MAX)).isEmpty();
+        assertThat(open(NOW.plusSeconds(1_000_000))).isEmpty();
     }
 
     @Test

@@ -98,8 +98,7 @@ abstract class IntakeStoreContract extends AlarmStoreContract {
     void what_a_session_did_is_seen_within_it() {
         store.intake().intake(ACME, session -> {
             IncidentId incident = take(session, ALERT);
-            assertThat(session.known(ALERT.id()).orElseThrow())
-                    .isEqualTo(new IntakeSession.Known(incident, SHA, NOW));
+            assertThat(session.known(ALERT.id()).orElseThrow()).isEqualTo(new IntakeSession.Known(incident, SHA, NOW));
             assertThat(session.candidate(KEY).orElseThrow())
                     .isEqualTo(new IntakeSession.Candidate(incident, true, NOW, 1));
             return incident;
@@ -164,8 +163,8 @@ abstract class IntakeStoreContract extends AlarmStoreContract {
                 .contains(whole);
         assertThat(incidents.eventsAfter(own, 0))
                 .first()
-                .satisfies(recorded -> assertThat(recorded.event())
-                        .isEqualTo(new IntakeEvent.Opened(own, Optional.of(whole))));
+                .satisfies(recorded ->
+                        assertThat(recorded.event()).isEqualTo(new IntakeEvent.Opened(own, Optional.of(whole))));
     }
 
     @Test
@@ -187,13 +186,15 @@ abstract class IntakeStoreContract extends AlarmStoreContract {
 
     @Test
     void sessions_of_one_customer_run_one_after_another_and_give_each_incident_its_own_number() {
-        List<IncidentId> opened = inThreads(8, () -> store.intake().intake(ACME, session -> {
-            IncidentId incident = session.open(Optional.empty(), NOW);
-            if (session.known(ALERT.id()).isEmpty()) {
-                session.remember(ALERT, SHA, incident, List.of(), NOW);
-            }
-            return incident;
-        }));
+        List<IncidentId> opened = inThreads(
+                8,
+                () -> store.intake().intake(ACME, session -> {
+                    IncidentId incident = session.open(Optional.empty(), NOW);
+                    if (session.known(ALERT.id()).isEmpty()) {
+                        session.remember(ALERT, SHA, incident, List.of(), NOW);
+                    }
+                    return incident;
+                }));
 
         assertThat(new HashSet<>(opened)).hasSize(8);
         assertThat(known(ALERT.id()).map(IntakeSession.Known::incident).orElseThrow())

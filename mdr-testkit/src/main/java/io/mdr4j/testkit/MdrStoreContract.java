@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class MdrStoreContract extends LedgerContract {
 
-
     /** For those who extend it. */
     protected MdrStoreContract() {}
 
@@ -134,7 +133,8 @@ public abstract class MdrStoreContract extends LedgerContract {
     void an_alert_that_is_received_brings_the_deadline_forward_and_never_back() {
         IncidentId waiting = open();
         IncidentId alerted = open();
-        incidents.wakeAt(waiting, 1, NOW, NOW.plus(ServiceLevel.FIRST_REPORT_WITHIN).plusSeconds(1));
+        incidents.wakeAt(
+                waiting, 1, NOW, NOW.plus(ServiceLevel.FIRST_REPORT_WITHIN).plusSeconds(1));
         receive(alerted, "alert-1", NOW);
         receive(alerted, "alert-2", NOW.plusSeconds(600));
 
@@ -167,8 +167,8 @@ public abstract class MdrStoreContract extends LedgerContract {
     void of_the_events_of_one_call_all_are_kept_in_order_with_the_instant_they_were_given() {
         IncidentId id = open();
         Instant exact = NOW.plusNanos(123_456_789);
-        List<IncidentEvent> events =
-                List.of(new CaseEvent.NoteAdded("hanako", "1"), new CaseEvent.NoteAdded("hanako", "2 \u0000 \ud83d\ude00"));
+        List<IncidentEvent> events = List.of(
+                new CaseEvent.NoteAdded("hanako", "1"), new CaseEvent.NoteAdded("hanako", "2 \u0000 \ud83d\ude00"));
         incidents.append(id, 1, exact, events);
 
         assertThat(incidents.eventsAfter(id, 1))
@@ -186,7 +186,12 @@ public abstract class MdrStoreContract extends LedgerContract {
         record(id, NOW, NOTE);
 
         assertThat(incidents.chainHead(id).map(ChainHead::version)).isEqualTo(before.map(head -> 3L));
-        assertThat(before.isEmpty() ? 3 : Stream.of(before, once, incidents.chainHead(id)).distinct().count())
+        assertThat(
+                        before.isEmpty()
+                                ? 3
+                                : Stream.of(before, once, incidents.chainHead(id))
+                                        .distinct()
+                                        .count())
                 .isEqualTo(3);
     }
 

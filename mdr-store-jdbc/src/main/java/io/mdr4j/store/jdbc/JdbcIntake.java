@@ -35,7 +35,9 @@ final class JdbcIntake implements IntakeStore {
     @Override
     public Optional<AlertCursor> cursor(EdrTenantId tenant) {
         return database.read(sql -> sql.first(
-                "select position from @cursor where tenant = ?", r -> new AlertCursor(Escaped.read(r.getString(1))), tenant.value()));
+                "select position from @cursor where tenant = ?",
+                r -> new AlertCursor(Escaped.read(r.getString(1))),
+                tenant.value()));
     }
 
     @Override

@@ -79,8 +79,7 @@ class KilledProcessTest {
             Instant now = Instant.parse("2026-11-24T05:05:00Z");
             IncidentId id = store.incidents().incidents(ACME).stream()
                     .findFirst()
-                    .orElseGet(() ->
-                            store.intake().intake(ACME, session -> session.open(Optional.empty(), now)));
+                    .orElseGet(() -> store.intake().intake(ACME, session -> session.open(Optional.empty(), now)));
             for (int number = Integer.parseInt(arguments[1]) + 1; ; number++) {
                 store.incidents().record(id, now, List.of(new CaseEvent.NoteAdded("hanako", Integer.toString(number))));
                 System.out.println(number);

@@ -51,10 +51,12 @@ class OpeningTest {
     }
 
     @Test
-    void a_store_that_a_newer_version_of_the_library_has_changed_is_refused_before_anything_is_changed() throws Exception {
+    void a_store_that_a_newer_version_of_the_library_has_changed_is_refused_before_anything_is_changed()
+            throws Exception {
         JdbcStore.h2(folder.resolve("mdr")).close();
-        query("insert into \"mdr_schema_history\" select max(\"installed_rank\") + 1, '99', 'later', 'SQL', 'V99__later.sql', 1,"
-                + " 'sa', now(), 1, true from \"mdr_schema_history\"");
+        query(
+                "insert into \"mdr_schema_history\" select max(\"installed_rank\") + 1, '99', 'later', 'SQL', 'V99__later.sql', 1,"
+                        + " 'sa', now(), 1, true from \"mdr_schema_history\"");
         List<String> before = query("script");
 
         assertThatThrownBy(() -> JdbcStore.h2(folder.resolve("mdr")))
@@ -72,8 +74,7 @@ class OpeningTest {
         for (int i = 0; i < 4; i++) {
             starting.add(CompletableFuture.supplyAsync(() -> JdbcStore.open(source)));
         }
-        starting.forEach(store ->
-                store.join().intake().intake(ACME, session -> session.open(Optional.empty(), NOW)));
+        starting.forEach(store -> store.join().intake().intake(ACME, session -> session.open(Optional.empty(), NOW)));
 
         assertThat(starting.get(0).join().incidents().incidents(ACME)).hasSize(4);
     }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mdr4j.Mdr;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentStore.Appended;
+import io.mdr4j.notification.NoticeKind;
+import io.mdr4j.testkit.EdrCall;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -121,7 +126,8 @@ class PostgresFaultsTest {
             int done = won.stream().mapToInt(CompletableFuture::join).sum();
 
             assertThat(one.incidents().eventsAfter(id, 1)).hasSize(done);
-            assertThat(other.incidents().chainHead(id)).isEqualTo(one.incidents().chainHead(id));
+            assertThat(other.incidents().chainHead(id))
+                    .isEqualTo(one.incidents().chainHead(id));
         }
     }
 
@@ -153,7 +159,7 @@ class PostgresFaultsTest {
         String database = server().emptyDatabase();
         try (JdbcStore store = server().store(database)) {
             IncidentId id = open(store);
-            try (var connection = java.sql.DriverManager.getConnection(
+            try (var connection = DriverManager.getConnection(
                             server().url(database), PostgresServer.USER, PostgresServer.USER);
                     var statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
@@ -178,5 +184,35 @@ class PostgresFaultsTest {
         }
         assertThatCode(() -> server().execute(database, "insert into mdr_customers values (1)"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_service_goes_on_by_itself_when_the_database_is_back_and_does_nothing_twice() throws Exception {
+        SmallService small = new SmallService();
+        try (JdbcStore store = server().store(server().emptyDatabase());
+                Mdr mdr = small.on(store)) {
+            mdr.start();
+            small.alert("before");
+            until(small, () -> !small.edr.calls(EdrCall.Kind.ISOLATE).isEmpty());
+            server().whileStopped(() -> {
+                small.alert("meanwhile");
+                assertFailsInTime(() -> store.incidents().due(SmallService.CUSTOMER, NOW, 1));
+            });
+            until(small, () -> small.notifier.notices(NoticeKind.FIRST_REPORT).size() >= 2);
+
+            assertThat(small.edr.calls(EdrCall.Kind.ISOLATE))
+                    .extracting(EdrCall::endpoints)
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** Lets the service's clock run, a good deal faster than the wall's, until it is so. */
+    private static void until(SmallService small, BooleanSupplier so) throws InterruptedException {
+        for (int i = 0; i < 600 && !so.getAsBoolean(); i++) {
+            small.clock.advance(Duration.ofSeconds(2));
+            Thread.sleep(100);
+        }
+        assertThat(so.getAsBoolean()).isTrue();
     }
 }

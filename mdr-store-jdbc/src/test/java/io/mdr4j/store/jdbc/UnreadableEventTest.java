@@ -3,18 +3,22 @@ package io.mdr4j.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mdr4j.Mdr;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.UnreadableHistoryException;
+import io.mdr4j.notification.NoticeKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +33,7 @@ class UnreadableEventTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"kind\":\"of-a-later-version\",\"form\":1,\"event\":{}}",
+                "{\"kind\":\"of-a-later-version\",\"version\":1,\"data\":{}}",
                 "{\"kind\":\"note-added\"",
                 "",
                 "[]",
@@ -51,6 +55,42 @@ class UnreadableEventTest {
 
         replace(odd, before);
         assertThat(store.incidents().eventsAfter(odd, 0)).hasSize(3);
+    }
+
+    @Test
+    void its_incident_waits_with_an_alarm_while_others_go_on_and_goes_on_itself_once_it_can_be_read() throws Exception {
+        source.setURL("jdbc:h2:mem:waits;DB_CLOSE_DELAY=-1");
+        JdbcStore store = JdbcStore.open(source);
+        SmallService small = new SmallService();
+        try (Mdr mdr = small.on(store)) {
+            small.alert("odd");
+            mdr.poll();
+            IncidentId odd = store.incidents()
+                    .incidents(SmallService.CUSTOMER)
+                    .iterator()
+                    .next();
+            byte[] before = replace(odd, new byte[0]);
+            small.alert("other");
+            mdr.poll();
+            reportWhatCanBeReported(small, mdr);
+
+            assertThat(small.notifier.notices(NoticeKind.ANALYST_ALARM)).hasSize(1);
+            assertThat(small.notifier.notices(NoticeKind.FIRST_REPORT)).hasSize(1);
+
+            replace(odd, before);
+            small.clock.advance(Duration.ofHours(1));
+            reportWhatCanBeReported(small, mdr);
+            assertThat(small.notifier.notices(NoticeKind.FIRST_REPORT))
+                    .extracting(notice -> notice.incidentNumber().orElse(""))
+                    .contains(odd.number());
+        }
+    }
+
+    private static void reportWhatCanBeReported(SmallService small, Mdr mdr) {
+        for (int minute = 0; minute < 10; minute++) {
+            mdr.workOnce();
+            small.clock.advance(Duration.ofMinutes(1));
+        }
     }
 
     private static IncidentId open(JdbcStore store) {
