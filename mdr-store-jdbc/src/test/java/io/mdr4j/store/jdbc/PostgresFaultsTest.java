@@ -10,6 +10,7 @@ import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentStore.Appended;
+import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.testkit.EdrCall;
 import java.io.IOException;
@@ -198,12 +199,20 @@ class PostgresFaultsTest {
                 small.alert("meanwhile");
                 assertFailsInTime(() -> store.incidents().due(SmallService.CUSTOMER, NOW, 1));
             });
-            until(small, () -> small.notifier.notices(NoticeKind.FIRST_REPORT).size() >= 2);
+            until(
+                    small,
+                    () -> small.edr.calls(EdrCall.Kind.ISOLATE).size() >= 2
+                            && small.notifier.notices(NoticeKind.FIRST_REPORT).stream()
+                                            .map(Notice::incidentNumber)
+                                            .distinct()
+                                            .count()
+                                    == 2);
 
             assertThat(small.edr.calls(EdrCall.Kind.ISOLATE))
                     .extracting(EdrCall::endpoints)
                     .hasSize(2)
                     .doesNotHaveDuplicates();
+            assertThat(small.notifier.notices()).extracting(Notice::id).doesNotHaveDuplicates();
         }
     }
 

@@ -75,15 +75,19 @@ class UnreadableEventTest {
             reportWhatCanBeReported(small, mdr);
 
             assertThat(small.notifier.notices(NoticeKind.ANALYST_ALARM)).hasSize(1);
-            assertThat(small.notifier.notices(NoticeKind.FIRST_REPORT)).hasSize(1);
+            assertThat(reported(small)).isNotEmpty().doesNotContain(odd.number());
 
             replace(odd, before);
             small.clock.advance(Duration.ofHours(1));
             reportWhatCanBeReported(small, mdr);
-            assertThat(small.notifier.notices(NoticeKind.FIRST_REPORT))
-                    .extracting(notice -> notice.incidentNumber().orElse(""))
-                    .contains(odd.number());
+            assertThat(reported(small)).contains(odd.number());
         }
+    }
+
+    private static List<String> reported(SmallService small) {
+        return small.notifier.notices(NoticeKind.FIRST_REPORT).stream()
+                .flatMap(notice -> notice.incidentNumber().stream())
+                .toList();
     }
 
     private static void reportWhatCanBeReported(SmallService small, Mdr mdr) {
