@@ -13,6 +13,7 @@ import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.ServiceLevel;
+import io.mdr4j.runbook.Brake;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -193,6 +194,25 @@ public abstract class MdrStoreContract extends LedgerContract {
                                         .distinct()
                                         .count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void a_brake_holds_for_whoever_opens_the_store_until_it_is_released() {
+        Brake brake = Brake.in(store.brakes());
+        brake.engage(ACME);
+        brake.engage(ACME);
+        assertThat(Brake.in(store.brakes()).isOn(ACME)).isTrue();
+        assertThat(Brake.in(store.brakes()).isOn(OTHER)).isFalse();
+
+        brake.engage();
+        brake.release(ACME);
+        assertThat(brake.isOn(ACME)).isTrue();
+        assertThat(Brake.in(store.brakes()).isOn(OTHER)).isTrue();
+
+        brake.release();
+        brake.release();
+        assertThat(brake.isOn(ACME)).isFalse();
+        assertThat(Brake.in(store.brakes()).isOn(ACME)).isFalse();
     }
 
     @Test

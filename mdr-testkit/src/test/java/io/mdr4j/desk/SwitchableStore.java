@@ -2,6 +2,7 @@ package io.mdr4j.desk;
 
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.incident.Archive;
+import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
@@ -59,5 +60,10 @@ final class SwitchableStore implements MdrStore {
     @Override
     public AlarmStore alarms() {
         return port(AlarmStore.class, store.alarms());
+    }
+
+    @Override
+    public BrakeStore brakes() {
+        return port(BrakeStore.class, store.brakes());
     }
 }
