@@ -139,7 +139,8 @@ class OldStoreTest {
             while (lines.next()) {
                 text.add(lines.getString(1));
             }
-            Files.write(script, text.stream().filter(line -> !line.contains("USER")).toList());
+            Files.write(
+                    script, text.stream().filter(line -> !line.contains("USER")).toList());
         }
     }
 }

@@ -88,8 +88,8 @@ final class SmallService {
                 .createdAt(clock.instant())
                 .updatedAt(clock.instant())
                 .rating(new VendorRating(70, 80, ""))
-                .blockStatus(new BlockStatus(
-                        Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
+                .blockStatus(
+                        new BlockStatus(Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
                 .endpoint(endpoint)
                 .treeKey("tree-" + id)
                 .build());
