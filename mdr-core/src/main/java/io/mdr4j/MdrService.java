@@ -89,13 +89,13 @@ final class MdrService implements Mdr {
     public void start() {
         List<Recurring> work = new ArrayList<>();
         connectors.forEach((customer, tenants) -> {
-            work.add(new Recurring(turnOf(customer), () -> turns.turn(customer)));
-            tenants.forEach(tenant -> work.add(new Recurring("poll/" + tenant.tenant(), () -> {
+            work.add(StoreOutage.waitedOut(turnOf(customer), () -> turns.turn(customer)));
+            tenants.forEach(tenant -> work.add(StoreOutage.waitedOut("poll/" + tenant.tenant(), () -> {
                 poller.poll(customer, tenant).forEach(this::wake);
                 return pollEvery;
             })));
         });
-        work.add(new Recurring("alarms", () -> {
+        work.add(StoreOutage.waitedOut("alarms", () -> {
             alarms.deliver();
             return ALARMS_EVERY;
         }));

@@ -13,6 +13,9 @@ import java.util.function.Function;
  * <p>Called by desk and facade, from any thread. Intentions are appended with the version that the writer had seen, so
  * that of two writers one wins; facts and outcomes are recorded whatever came in between. Either all events of a call
  * are kept or none. An implementation performs no other effect and calls nobody back but the gate.
+ *
+ * <p>Every method throws {@link StoreUnavailableException} where the store cannot do it at present; all other stores' ports do
+ * the same.
  */
 public interface IncidentStore {
 

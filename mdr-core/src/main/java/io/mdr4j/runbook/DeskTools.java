@@ -15,6 +15,7 @@ import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.StepEvent;
 import io.mdr4j.incident.StepKey;
+import io.mdr4j.incident.StoreUnavailableException;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.severity.SeverityClassifier;
@@ -89,8 +90,14 @@ record DeskTools(
         store.incidents().record(incident.id(), now(), List.of(events));
     }
 
-    /** Records that a step did not work. */
+    /**
+     * Records that a step did not work. A store that is away says nothing about the step: it may have worked, and stays as it
+     * was left, until it is found out by asking.
+     */
     void failed(Incident incident, StepKey key, RuntimeException failure) {
+        if (failure instanceof StoreUnavailableException away) {
+            throw away;
+        }
         StepEvent.StepFailed event = Failures.of(key, failure);
         record(incident, event);
     }

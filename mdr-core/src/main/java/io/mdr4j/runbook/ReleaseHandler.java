@@ -1,16 +1,20 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.containment.Containment;
-import io.mdr4j.containment.ContainmentReceipt;
+import io.mdr4j.containment.ContainmentReading;
+import io.mdr4j.containment.ContainmentState;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.ContainmentLedger;
+import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentStore.Appended;
 import io.mdr4j.incident.ReleaseCause;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Lets an endpoint back, unless another incident still holds it: then this one only lets go. */
@@ -51,9 +55,11 @@ final class ReleaseHandler {
                     new ContainmentEvent.LetGo(
                             endpoint, Objects.requireNonNull(holder.get(), "the gate names the holder")));
         } else if (appended == Appended.DONE) {
-            ContainmentReceipt receipt = containment.release(
-                    endpoint, "MDR incident " + incident.id().number());
-            Instant edrTime = receipt.edrTime().orElse(tools.now());
+            Instant edrTime = doneBefore(incident, step, containment)
+                    .orElseGet(() -> containment
+                            .release(endpoint, "MDR incident " + incident.id().number())
+                            .edrTime()
+                            .orElse(tools.now()));
             ContainmentEvent accepted = new ContainmentEvent.ReleaseAccepted(step.key(), endpoint, edrTime);
             if (step.cause() == ReleaseCause.PENDING_TOO_LONG) {
                 tools.record(incident, accepted, new ContainmentEvent.ReleaseConfirmed(endpoint));
@@ -61,5 +67,21 @@ final class ReleaseHandler {
                 tools.record(incident, accepted);
             }
         }
+    }
+
+    /**
+     * When an earlier try, whose outcome was not recorded, was begun and had worked. It must not be repeated blindly: somebody
+     * may have isolated the endpoint anew, and that isolation is not ours to lift.
+     */
+    private static Optional<Instant> doneBefore(Incident incident, Step.Release step, Containment containment) {
+        Effect effect = incident.effect(step.key());
+        if (effect.tries() == 0) {
+            return Optional.empty();
+        }
+        ContainmentReading reading = containment.states(Set.of(step.endpoint())).get(step.endpoint());
+        boolean letBack = reading != null
+                && (reading.state() == ContainmentState.NOT_ISOLATED
+                        || reading.state() == ContainmentState.RELEASE_PENDING);
+        return letBack ? effect.inFlightSince().or(effect::firstIntended) : Optional.empty();
     }
 }

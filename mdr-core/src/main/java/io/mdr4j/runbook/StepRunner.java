@@ -3,6 +3,7 @@ package io.mdr4j.runbook;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.StepKey;
+import io.mdr4j.incident.StoreUnavailableException;
 import io.mdr4j.incident.UnreadableHistoryException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,10 @@ final class StepRunner {
         return Runbook.plan(incident, tools.situation(incident), tools.now());
     }
 
-    /** Does what is due. A failure that no handler expects must not make the incident due again and again at once. */
+    /**
+     * Does what is due. A failure that no handler expects must not make the incident due again and again at once. Throws
+     * {@link StoreUnavailableException} when the store is away: then nothing can be put off, and all else that is due waits too.
+     */
     void advance(IncidentId id) {
         try (LogContext context = LogContext.of(id)) {
             guarded(id);
@@ -88,6 +92,8 @@ final class StepRunner {
             LOG.error("Incident {} cannot be read; it is tried again in {}", id, UNREADABLE_AGAIN, e);
             tools.store().alarms().raise(TroubledIncident.unreadable(id, e, tools.now()));
             tools.store().incidents().putOff(id, tools.now().plus(UNREADABLE_AGAIN));
+        } catch (StoreUnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("Incident {} could not be advanced; it is tried again in {}", id, AFTER_SURPRISE, e);
             tools.store().incidents().putOff(id, tools.now().plus(AFTER_SURPRISE));
@@ -191,6 +197,12 @@ final class StepRunner {
                 // No event will wake the incident, and what it waits for now may be earlier than what was planned.
                 tools.store().incidents().wakeAt(id, incident.version(), tools.now(), ReportDuties.deadline(incident));
             }
+        } catch (StoreUnavailableException e) {
+            LOG.warn(
+                    "Step {} of incident {} is left as it stands, the store is away: {}",
+                    step.key(),
+                    id,
+                    e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Step {} of incident {} could not be looked at again", step.key(), id, e);
         }

@@ -4,73 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mdr4j.customer.CustomerId;
-import io.mdr4j.edr.AlertCursor;
-import io.mdr4j.endpoint.EdrTenantId;
-import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.CaseEvent;
-import io.mdr4j.incident.ContainmentEvent;
-import io.mdr4j.incident.ContainmentLedger;
+import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
-import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IncidentStore.Appended;
+import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
-import io.mdr4j.incident.ReleaseCause;
-import io.mdr4j.incident.StepKey;
+import io.mdr4j.incident.ServiceLevel;
 import io.mdr4j.runbook.Brake;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every store must do. Extend it in the store's tests and say with {@link #store} how an empty one is made; it is closed
  * after the test where it can be.
  */
-public abstract class MdrStoreContract {
-
-    private static final CustomerId ACME = new CustomerId("acme");
-    private static final EdrTenantId TENANT = new EdrTenantId("acme-1");
-    private static final EndpointId PC = new EndpointId(TENANT, "d1");
-    private static final Instant NOW = Instant.parse("2026-11-24T05:05:00Z");
-    private static final StepKey KEY = StepKey.of("isolate", PC, 1);
-    private static final IncidentEvent NOTE = new CaseEvent.NoteAdded("hanako", "x");
-
-    private MdrStore store;
-    private IncidentStore incidents;
+public abstract class MdrStoreContract extends LedgerContract {
 
     /** For those who extend it. */
     protected MdrStoreContract() {}
 
     /** An empty store. */
+    @Override
     protected abstract MdrStore store();
-
-    @BeforeEach
-    void open_the_store() {
-        store = store();
-        incidents = store.incidents();
-    }
-
-    @AfterEach
-    void close_the_store() throws Exception {
-        if (store instanceof AutoCloseable closeable) {
-            closeable.close();
-        }
-    }
-
-    private IncidentId open() {
-        return store.intake().intake(ACME, session -> session.open(Optional.empty(), NOW));
-    }
-
-    private void record(IncidentId incident, Instant at, IncidentEvent event) {
-        incidents.record(incident, at, List.of(event));
-    }
 
     @Test
     void of_two_writers_who_saw_the_same_version_one_wins() {
@@ -132,19 +96,6 @@ public abstract class MdrStoreContract {
     }
 
     @Test
-    void a_session_that_fails_leaves_nothing_behind() {
-        assertThatThrownBy(() -> store.intake().intake(ACME, session -> {
-                    session.open(Optional.empty(), NOW);
-                    session.saveCursor(TENANT, new AlertCursor("next"), NOW);
-                    throw new IllegalStateException("crash");
-                }))
-                .hasMessage("crash");
-
-        assertThat(incidents.incidents(ACME)).isEmpty();
-        assertThat(store.intake().cursor(TENANT)).isEmpty();
-    }
-
-    @Test
     void the_newest_incident_comes_first_beyond_four_digits_too() {
         List<IncidentId> opened = store.intake()
                 .intake(
@@ -160,52 +111,89 @@ public abstract class MdrStoreContract {
     void customers_do_not_see_each_others_incidents() {
         open();
 
-        assertThat(incidents.incidents(new CustomerId("other"))).isEmpty();
-        assertThat(incidents.due(new CustomerId("other"), Instant.MAX, 10)).isEmpty();
+        assertThat(incidents.incidents(OTHER)).isEmpty();
+        assertThat(incidents.due(OTHER, Instant.MAX, 10)).isEmpty();
     }
 
     @Test
-    void the_ledger_counts_endpoints_and_holds_until_the_last_one_lets_go() {
-        IncidentId first = open();
-        IncidentId second = open();
-        record(first, NOW, new ContainmentEvent.IsolationIntended(KEY, PC));
-        record(first, NOW, new ContainmentEvent.IsolationIntended(KEY, PC));
-        record(first, NOW, new ContainmentEvent.IsolationAccepted(KEY, PC, NOW));
-        record(second, NOW, new ContainmentEvent.FoundIsolated(KEY, PC, true, NOW));
+    void the_nearest_deadline_comes_first_then_what_is_due_the_longest() {
+        IncidentId none = open();
+        IncidentId far = open();
+        IncidentId near = open();
+        IncidentId nearAndLonger = open();
+        incidents.wakeAt(none, 1, NOW, Instant.MAX);
+        incidents.wakeAt(far, 1, NOW.plusSeconds(1), NOW.plusSeconds(900));
+        incidents.wakeAt(near, 1, NOW.plusSeconds(9), NOW.plusSeconds(600));
+        incidents.wakeAt(nearAndLonger, 1, NOW.plusSeconds(8), NOW.plusSeconds(600));
 
-        assertThat(isolationsSince(NOW.minusSeconds(1))).isEqualTo(1);
-        assertThat(isolationsSince(NOW)).isZero();
-        assertThat(holders()).containsExactly(first, second);
-
-        record(first, NOW, new ContainmentEvent.LetGo(PC, second));
-        assertThat(holders()).containsExactly(second);
-
-        record(second, NOW, new ContainmentEvent.ReleaseIntended(KEY, PC, ReleaseCause.CLOSED));
-        assertThat(incidents.<Boolean>ledger(ACME, l -> l.holds(PC).get(0).releasing()))
-                .isTrue();
-        record(second, NOW, new ContainmentEvent.ReleaseConfirmed(PC));
-        assertThat(incidents.<Integer>ledger(ACME, ContainmentLedger::held)).isZero();
+        assertThat(incidents.due(ACME, NOW.plusSeconds(30), 10)).containsExactly(nearAndLonger, near, far, none);
+        assertThat(incidents.due(ACME, NOW.plusSeconds(30), 3)).containsExactly(nearAndLonger, near, far);
     }
 
     @Test
-    void somebody_elses_isolation_is_no_hold_of_ours() {
+    void an_alert_that_is_received_brings_the_deadline_forward_and_never_back() {
+        IncidentId waiting = open();
+        IncidentId alerted = open();
+        incidents.wakeAt(
+                waiting, 1, NOW, NOW.plus(ServiceLevel.FIRST_REPORT_WITHIN).plusSeconds(1));
+        receive(alerted, "alert-1", NOW);
+        receive(alerted, "alert-2", NOW.plusSeconds(600));
+
+        assertThat(incidents.due(ACME, NOW.plusSeconds(600), 10)).containsExactly(alerted, waiting);
+    }
+
+    private void receive(IncidentId incident, String alert, Instant at) {
+        record(incident, at, new IntakeEvent.AlertReceived(alert(alert), "sha", at));
+    }
+
+    @Test
+    void what_is_put_off_is_not_due_until_then_whatever_its_version() {
         IncidentId id = open();
-        record(id, NOW, new ContainmentEvent.IsolationIntended(KEY, PC));
-        record(id, NOW, new ContainmentEvent.FoundIsolated(KEY, PC, false, NOW));
+        incidents.putOff(id, NOW.plusSeconds(60));
 
-        assertThat(holders()).isEmpty();
+        assertThat(incidents.due(ACME, NOW.plusSeconds(59), 10)).isEmpty();
+        assertThat(incidents.due(ACME, NOW.plusSeconds(60), 10)).containsExactly(id);
     }
 
     @Test
-    void isolations_of_more_than_two_days_ago_are_forgotten_when_the_next_one_comes() {
-        IncidentId id = open();
-        EndpointId other = new EndpointId(TENANT, "d2");
-        record(id, NOW, new ContainmentEvent.IsolationIntended(KEY, PC));
-        record(id, NOW.plus(Duration.ofDays(2)), new ContainmentEvent.IsolationIntended(KEY, other));
-        assertThat(isolationsSince(Instant.EPOCH)).isEqualTo(2);
+    void an_unknown_incident_cannot_be_woken_or_put_off() {
+        IncidentId unknown = new IncidentId(ACME, "INC-0");
 
-        record(id, NOW.plus(Duration.ofHours(49)), new ContainmentEvent.IsolationIntended(KEY, other));
-        assertThat(isolationsSince(Instant.EPOCH)).isEqualTo(1);
+        assertThatThrownBy(() -> incidents.wakeAt(unknown, 0, NOW, NOW)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> incidents.putOff(unknown, NOW)).isInstanceOf(NoSuchElementException.class);
+        assertThat(incidents.chainHead(unknown)).isEmpty();
+    }
+
+    @Test
+    void of_the_events_of_one_call_all_are_kept_in_order_with_the_instant_they_were_given() {
+        IncidentId id = open();
+        Instant exact = NOW.plusNanos(123_456_789);
+        List<IncidentEvent> events = List.of(
+                new CaseEvent.NoteAdded("hanako", "1"), new CaseEvent.NoteAdded("hanako", "2 \u0000 \ud83d\ude00"));
+        incidents.append(id, 1, exact, events);
+
+        assertThat(incidents.eventsAfter(id, 1))
+                .containsExactly(new Recorded(2, exact, events.get(0)), new Recorded(3, exact, events.get(1)));
+        assertThat(incidents.eventsAfter(id, 2)).hasSize(1);
+        assertThat(incidents.eventsAfter(id, 3)).isEmpty();
+    }
+
+    @Test
+    void the_chain_s_head_changes_with_each_event_where_a_chain_is_kept() {
+        IncidentId id = open();
+        Optional<ChainHead> before = incidents.chainHead(id);
+        record(id, NOW, NOTE);
+        Optional<ChainHead> once = incidents.chainHead(id);
+        record(id, NOW, NOTE);
+
+        assertThat(incidents.chainHead(id).map(ChainHead::version)).isEqualTo(before.map(head -> 3L));
+        assertThat(
+                        before.isEmpty()
+                                ? 3
+                                : Stream.of(before, once, incidents.chainHead(id))
+                                        .distinct()
+                                        .count())
+                .isEqualTo(3);
     }
 
     @Test
@@ -214,12 +202,12 @@ public abstract class MdrStoreContract {
         brake.engage(ACME);
         brake.engage(ACME);
         assertThat(Brake.in(store.brakes()).isOn(ACME)).isTrue();
-        assertThat(Brake.in(store.brakes()).isOn(new CustomerId("other"))).isFalse();
+        assertThat(Brake.in(store.brakes()).isOn(OTHER)).isFalse();
 
         brake.engage();
         brake.release(ACME);
         assertThat(brake.isOn(ACME)).isTrue();
-        assertThat(Brake.in(store.brakes()).isOn(new CustomerId("other"))).isTrue();
+        assertThat(Brake.in(store.brakes()).isOn(OTHER)).isTrue();
 
         brake.release();
         brake.release();
@@ -227,13 +215,51 @@ public abstract class MdrStoreContract {
         assertThat(Brake.in(store.brakes()).isOn(ACME)).isFalse();
     }
 
-    private int isolationsSince(Instant instant) {
-        return incidents.<Integer>ledger(ACME, l -> l.isolationsSince(instant));
+    @Test
+    void of_many_writers_who_saw_the_same_version_exactly_one_wins() {
+        IncidentId id = open();
+        List<Appended> appended = inThreads(8, () -> incidents.append(id, 1, NOW, List.of(NOTE)));
+
+        assertThat(appended).containsOnlyOnce(Appended.DONE);
+        assertThat(incidents.eventsAfter(id, 1)).hasSize(1);
     }
 
-    private List<IncidentId> holders() {
-        return incidents.ledger(
-                ACME,
-                l -> l.holds(PC).stream().map(ContainmentLedger.Hold::incident).toList());
+    @Test
+    void of_many_who_record_at_once_nobody_is_refused_and_nothing_is_lost() {
+        IncidentId id = open();
+        inThreads(8, () -> {
+            for (int i = 0; i < 5; i++) {
+                record(id, NOW, NOTE);
+                incidents.wakeAt(id, 1, NOW, Instant.MAX);
+            }
+            return true;
+        });
+
+        assertThat(incidents.eventsAfter(id, 0))
+                .extracting(Recorded::version)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 41).boxed().toList());
+    }
+
+    @Test
+    void customers_are_written_for_side_by_side() {
+        List<Integer> opened = inThreads(6, () -> {
+            CustomerId own = new CustomerId("customer-" + Thread.currentThread().getId());
+            for (int i = 0; i < 5; i++) {
+                record(open(own), NOW, NOTE);
+            }
+            return incidents.incidents(own).size();
+        });
+
+        assertThat(opened).containsOnly(5);
+    }
+
+    @Test
+    void an_incident_of_another_customer_with_the_same_number_is_another_incident() {
+        IncidentId mine = open();
+        IncidentId theirs = open(OTHER);
+        record(mine, NOW, NOTE);
+
+        assertThat(theirs.number()).isEqualTo(mine.number());
+        assertThat(incidents.eventsAfter(theirs, 1)).isEmpty();
     }
 }

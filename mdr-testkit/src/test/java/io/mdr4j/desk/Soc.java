@@ -69,10 +69,10 @@ final class Soc {
     final List<EdrConnector> connectors = new ArrayList<>(List.of(edr));
     final RecordingNotifier notifier = new RecordingNotifier();
     final Renderer renderer = new Renderer();
-    final MdrStore store = MdrStore.inMemory();
+    final MdrStore store;
     final Brake brake = new Brake();
     final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
-    final Intake intake = new Intake(store, clock, List.of());
+    final Intake intake;
     Function<DecisionFacts, OperationDecision> rules = facts -> decision(IsolationMode.IMMEDIATE);
     SeverityClassifier classifier = subject -> verdict(Severity.HIGH);
     RunbookSettings settings = RunbookSettings.standard();
@@ -85,6 +85,12 @@ final class Soc {
     record CustomerSetupChange(CustomerInventoryBuilder inventory) {}
 
     Soc() {
+        this(MdrStore.inMemory());
+    }
+
+    Soc(MdrStore store) {
+        this.store = store;
+        intake = new Intake(store, clock, List.of());
         desk = open();
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 final class Customers {
 
     private static final int SECONDS = 15;
+    private static final int ROW_SECONDS = 5;
 
     private final Database database;
     private final int rowSeconds;
@@ -24,9 +25,9 @@ final class Customers {
     private final Set<CustomerId> made = ConcurrentHashMap.newKeySet();
 
     /** Takes whether the database would wait for a row without end. */
-    Customers(Database database, boolean waitsForEver) {
+    Customers(Database database, boolean waitsWithoutEnd) {
         this.database = database;
-        this.rowSeconds = waitsForEver ? SECONDS : 0;
+        this.rowSeconds = waitsWithoutEnd ? ROW_SECONDS : 0;
     }
 
     /** Does the work when this customer's turn has come. */

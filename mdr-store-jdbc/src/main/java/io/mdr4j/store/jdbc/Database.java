@@ -77,9 +77,8 @@ final class Database {
                 return attempt.run(writes, work);
             } catch (Sql.Failed e) {
                 Fault fault = Fault.of(e.reason());
-                if (tries == TRIES || !attempt.mayBeRepeated || fault == Fault.OTHER) {
-                    String others = fault == Fault.CONFLICT ? "Others were writing; the call may be repeated. " : "";
-                    throw Fault.told(others + e.getMessage(), e.reason());
+                if (tries == TRIES || !attempt.mayBeRepeated || !fault.isWorthRepeating()) {
+                    throw Fault.told(fault.inWords() + e.getMessage(), e.reason());
                 }
                 pause(tries);
             }

@@ -8,13 +8,18 @@ import java.util.regex.Pattern;
 enum Fault {
     /** Others wrote at the same time, and the whole transaction can be done again at once. */
     CONFLICT,
+    /** Others held a lock for so long that the wait was given up. */
+    BUSY,
     /** The connection is lost; another one may do. */
     CONNECTION,
     /** Anything else. */
     OTHER;
 
-    /** Deadlocks, unique keys, waits for a lock that took too long, and H2's number for a row changed meanwhile. */
-    private static final Set<String> CONFLICTS = Set.of("23505", "55P03", "57014", "HYT00", "90131");
+    /** A unique key, and H2's number for a row that was changed meanwhile. Deadlocks and the like have the class 40. */
+    private static final Set<String> CONFLICTS = Set.of("23505", "90131");
+
+    /** PostgreSQL's lock not available and query cancelled; H2's lock time-out. */
+    private static final Set<String> WAITS = Set.of("55P03", "57014", "HYT00");
 
     /** H2's numbers for a closed connection, a closed database and a broken one. */
     private static final Set<String> GONE = Set.of("90007", "90067", "90098", "90121");
@@ -27,10 +32,27 @@ enum Fault {
         if (state.startsWith("40") || CONFLICTS.contains(state)) {
             return CONFLICT;
         }
+        if (WAITS.contains(state)) {
+            return BUSY;
+        }
         if (state.startsWith("08") || state.startsWith("57P") || GONE.contains(state)) {
             return CONNECTION;
         }
         return OTHER;
+    }
+
+    /** Tells whether the whole transaction may be done again at once. */
+    boolean isWorthRepeating() {
+        return this == CONFLICT || this == CONNECTION;
+    }
+
+    /** What the caller is told first. */
+    String inWords() {
+        return switch (this) {
+            case CONFLICT, BUSY -> "Others were writing; the call may be repeated. ";
+            case CONNECTION -> "The connection was lost. ";
+            case OTHER -> "";
+        };
     }
 
     /** The failure as the caller sees it: drivers and pools quote addresses, and an address may hold a password. */

@@ -35,7 +35,9 @@ final class JdbcIntake implements IntakeStore {
     @Override
     public Optional<AlertCursor> cursor(EdrTenantId tenant) {
         return database.read(sql -> sql.first(
-                "select position from @cursor where tenant = ?", r -> new AlertCursor(r.getString(1)), tenant.value()));
+                "select position from @cursor where tenant = ?",
+                r -> new AlertCursor(Escaped.read(r.getString(1))),
+                tenant.value()));
     }
 
     @Override
@@ -57,8 +59,8 @@ final class JdbcIntake implements IntakeStore {
                 "insert into @set_aside (aside_hash, tenant, alert, reason, at, raw) values (?, ?, ?, ?, ?, ?)",
                 name,
                 alert.alert().tenant().value(),
-                alert.alert().value(),
-                alert.reason(),
+                Escaped.write(alert.alert().value()),
+                Escaped.write(alert.reason()),
                 alert.at(),
                 alert.raw().bytes());
         return true;
@@ -69,9 +71,9 @@ final class JdbcIntake implements IntakeStore {
         return database.read(sql -> sql.list(
                 "select tenant, alert, raw, reason, at from @set_aside order by place",
                 r -> new SetAside(
-                        new AlertId(new EdrTenantId(r.getString(1)), r.getString(2)),
+                        new AlertId(new EdrTenantId(r.getString(1)), Escaped.read(r.getString(2))),
                         Document.of(r.getBytes(3)),
-                        r.getString(4),
+                        Escaped.read(r.getString(4)),
                         Sql.instant(r.getLong(5)))));
     }
 }

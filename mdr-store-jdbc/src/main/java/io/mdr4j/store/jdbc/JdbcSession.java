@@ -122,8 +122,10 @@ final class JdbcSession implements IntakeSession {
         upsert(
                 "update @cursor set position = ?, read_at = ? where tenant = ?",
                 "insert into @cursor (position, read_at, tenant) values (?, ?, ?)",
-                rows(positions, (tenant, position) ->
-                        new @Nullable Object[] {position.cursor().value(), position.at(), tenant.value()}));
+                rows(
+                        positions, (tenant, position) -> new @Nullable Object[] {
+                            Escaped.write(position.cursor().value()), position.at(), tenant.value()
+                        }));
     }
 
     private static <K, V> List<@Nullable Object[]> rows(Map<K, V> map, BiFunction<K, V, @Nullable Object[]> row) {

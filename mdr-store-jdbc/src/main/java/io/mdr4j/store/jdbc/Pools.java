@@ -17,7 +17,7 @@ final class Pools {
     static HikariDataSource h2(Path file) {
         HikariConfig config = common();
         config.setJdbcUrl("jdbc:h2:file:" + file.toAbsolutePath()
-                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64");
+                + ";WRITE_DELAY=0;LOCK_TIMEOUT=5000;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64");
         config.setUsername("sa");
         config.setPassword("");
         return new HikariDataSource(config);
@@ -35,7 +35,7 @@ final class Pools {
         config.addDataSourceProperty("cancelSignalTimeout", "5");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "mdr4j");
-        config.addDataSourceProperty("options", "-c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000");
+        config.addDataSourceProperty("options", "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000");
         return new HikariDataSource(config);
     }
 

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings our tables up to date. What else is in the database is not looked at. */
@@ -36,12 +37,13 @@ final class Schema {
     }
 
     private static void refuseNewer(Flyway flyway) {
-        MigrationVersion known = Arrays.stream(flyway.info().all())
+        MigrationInfoService migrations = flyway.info();
+        MigrationVersion known = Arrays.stream(migrations.all())
                 .filter(m -> m.getState().isResolved())
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo)
                 .orElse(MigrationVersion.EMPTY);
-        Optional<MigrationVersion> newer = Arrays.stream(flyway.info().applied())
+        Optional<MigrationVersion> newer = Arrays.stream(migrations.applied())
                 .map(MigrationInfo::getVersion)
                 .filter(version -> version != null && version.isNewerThan(known))
                 .max(MigrationVersion::compareTo);

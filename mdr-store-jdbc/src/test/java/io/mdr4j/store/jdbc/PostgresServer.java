@@ -3,33 +3,58 @@ package io.mdr4j.store.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
-/** A real PostgreSQL for tests, with as many empty databases as are asked for. */
+/** A real PostgreSQL for tests, with as many empty databases as are asked for; it can be stopped and started again. */
 final class PostgresServer implements AutoCloseable {
 
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
 
-    private final EmbeddedPostgres server;
+    private final Path data;
     private final AtomicInteger databases = new AtomicInteger();
+    private EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
+    private PostgresServer(Path data) {
+        this.data = data;
+        this.server = start(data, 0);
     }
 
-    static PostgresServer start() {
+    /** Takes a folder in which no file is yet. */
+    static PostgresServer start(Path folder) {
+        return new PostgresServer(folder.resolve("data"));
+    }
+
+    private static EmbeddedPostgres start(Path data, int port) {
         try {
-            return new PostgresServer(EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_connections", "100")
-                    .start());
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Stops the server, and does the work before it is started again on the same port. */
+    void whileStopped(Runnable work) throws IOException {
+        int port = server.getPort();
+        server.close();
+        try {
+            work.run();
+        } finally {
+            server = start(data, port);
+        }
+    }
+
+    /** Ends every connection but the one that asks. */
+    void killConnections() throws SQLException {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
     }
 
     /** The name of a new, empty database. */
@@ -40,7 +65,11 @@ final class PostgresServer implements AutoCloseable {
     }
 
     void execute(String statement) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        execute(USER, statement);
+    }
+
+    void execute(String database, String statement) throws SQLException {
+        try (Connection connection = server.getDatabase(USER, database).getConnection();
                 Statement open = connection.createStatement()) {
             open.execute(statement);
         }
@@ -52,10 +81,6 @@ final class PostgresServer implements AutoCloseable {
 
     JdbcStore store(String database) {
         return JdbcStore.postgres(url(database), USER, USER);
-    }
-
-    DataSource source(String database) {
-        return server.getDatabase(USER, database);
     }
 
     @Override

@@ -3,22 +3,33 @@ package io.mdr4j.store.jdbc;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.testkit.MdrStoreContract;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresStoreContractTest extends MdrStoreContract {
 
-    private static final PostgresServer SERVER = PostgresServer.start();
+    private static @Nullable PostgresServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        server = PostgresServer.start(folder);
+    }
 
     @AfterAll
     static void stop() throws IOException {
-        SERVER.close();
+        Objects.requireNonNull(server).close();
     }
 
     @Override
     protected MdrStore store() {
+        PostgresServer running = Objects.requireNonNull(server);
         try {
-            return SERVER.store(SERVER.emptyDatabase());
+            return running.store(running.emptyDatabase());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,89 @@
+package io.mdr4j.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.incident.CaseEvent;
+import io.mdr4j.incident.IncidentId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process of its own writes to an H2 file, and is killed without warning in the middle. */
+class KilledProcessTest {
+
+    private static final CustomerId ACME = new CustomerId("acme");
+    private static final int ROUNDS = 3;
+    private static final int NOTES_A_ROUND = 40;
+
+    @Test
+    void what_was_acknowledged_is_there_after_the_process_was_killed(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mdr");
+        int acknowledged = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            acknowledged = writeAndKill(file, acknowledged);
+            try (JdbcStore store = JdbcStore.h2(file)) {
+                assertThat(notes(store))
+                        .startsWith(IntStream.rangeClosed(1, acknowledged)
+                                .mapToObj(Integer::toString)
+                                .toArray(String[]::new));
+                acknowledged = notes(store).size();
+            }
+        }
+    }
+
+    private static List<String> notes(JdbcStore store) {
+        IncidentId id = store.incidents().incidents(ACME).iterator().next();
+        return store.incidents().eventsAfter(id, 1).stream()
+                .map(recorded -> ((CaseEvent.NoteAdded) recorded.event()).text())
+                .toList();
+    }
+
+    /** The number of the last note that was acknowledged before the process was killed. */
+    private static int writeAndKill(Path file, int before) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        file.toString(),
+                        Integer.toString(before))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        int last = before;
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            while (last < before + NOTES_A_ROUND) {
+                last = Integer.parseInt(said.readLine());
+            }
+            process.destroyForcibly().waitFor();
+        }
+        return last;
+    }
+
+    /** Writes numbered notes for ever, and says each number once the store has taken it. */
+    static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] arguments) {
+            JdbcStore store = JdbcStore.h2(Path.of(arguments[0]));
+            Instant now = Instant.parse("2026-11-24T05:05:00Z");
+            IncidentId id = store.incidents().incidents(ACME).stream()
+                    .findFirst()
+                    .orElseGet(() -> store.intake().intake(ACME, session -> session.open(Optional.empty(), now)));
+            for (int number = Integer.parseInt(arguments[1]) + 1; ; number++) {
+                store.incidents().record(id, now, List.of(new CaseEvent.NoteAdded("hanako", Integer.toString(number))));
+                System.out.println(number);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.mdr4j.store.jdbc;
+
+import io.mdr4j.Mdr;
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.alert.BlockStatus;
+import io.mdr4j.alert.VendorRating;
+import io.mdr4j.customer.Contact;
+import io.mdr4j.customer.Customer;
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.customer.Language;
+import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EdrVendor;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.evidence.Document;
+import io.mdr4j.incident.MdrStore;
+import io.mdr4j.operation.ApprovalPolicy;
+import io.mdr4j.operation.DecisionFacts;
+import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.OperationDecision;
+import io.mdr4j.operation.OperationRules;
+import io.mdr4j.report.FirstReport;
+import io.mdr4j.report.RenderedReport;
+import io.mdr4j.report.ReportRenderer;
+import io.mdr4j.runbook.CustomerSetup;
+import io.mdr4j.severity.Assessment;
+import io.mdr4j.severity.Reason;
+import io.mdr4j.severity.Severity;
+import io.mdr4j.testkit.InMemoryEdr;
+import io.mdr4j.testkit.RecordingNotifier;
+import io.mdr4j.testkit.SettableClock;
+import io.mdr4j.text.Bilingual;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** A service with one customer and an EDR in memory, on the store that a test gives it; it isolates whatever it sees. */
+final class SmallService {
+
+    static final CustomerId CUSTOMER = new CustomerId("sample");
+    private static final EdrTenantId TENANT = new EdrTenantId("sample-1");
+
+    final SettableClock clock = SettableClock.at("2026-11-24T05:00:00Z");
+    final InMemoryEdr edr = InMemoryEdr.start(TENANT, clock);
+    final RecordingNotifier notifier = new RecordingNotifier();
+
+    Mdr on(MdrStore store) {
+        Reason reason = new Reason("test", new Bilingual("試験", "test"), 50, List.of());
+        return Mdr.builder()
+                .store(store)
+                .customer(
+                        CustomerSetup.builder()
+                                .customer(Customer.builder()
+                                        .id(CUSTOMER)
+                                        .name("株式会社サンプル")
+                                        .zone(ZoneId.of("Asia/Tokyo"))
+                                        .addContacts(Contact.builder()
+                                                .id("yamada")
+                                                .name("山田 太郎")
+                                                .build())
+                                        .build())
+                                .rules(new Isolate())
+                                .build(),
+                        edr)
+                .renderer(new Line())
+                .notifier(notifier)
+                .clock(clock)
+                .classifier(subject -> new Assessment(Severity.HIGH, 80, List.of(reason), "test"))
+                .pollEvery(Duration.ofMillis(50))
+                .analysts(List.of(Contact.builder().id("soc").name("SOC").build()))
+                .build();
+    }
+
+    /** An alert on a host of its own. */
+    void alert(String id) {
+        Endpoint endpoint = Endpoint.builder()
+                .id(new EndpointId(TENANT, "pc-" + id))
+                .hostName("PC-" + id)
+                .build();
+        edr.host(endpoint);
+        edr.alert(Alert.builder()
+                .id(new AlertId(TENANT, id))
+                .vendor(EdrVendor.CROWDSTRIKE)
+                .type("ldt")
+                .vendorCustomer(TENANT.value())
+                .createdAt(clock.instant())
+                .updatedAt(clock.instant())
+                .rating(new VendorRating(70, 80, ""))
+                .blockStatus(
+                        new BlockStatus(Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
+                .endpoint(endpoint)
+                .treeKey("tree-" + id)
+                .build());
+    }
+
+    private static final class Isolate implements OperationRules {
+        @Override
+        public String version() {
+            return "v1";
+        }
+
+        @Override
+        public OperationDecision decide(DecisionFacts facts) {
+            return OperationDecision.builder()
+                    .ruleId("isolate")
+                    .ruleSetVersion("v1")
+                    .isolation(IsolationMode.IMMEDIATE)
+                    .approval(ApprovalPolicy.STANDARD)
+                    .language(Language.JA)
+                    .reviewFirstReport(false)
+                    .addContacts("yamada")
+                    .build();
+        }
+    }
+
+    private static final class Line implements ReportRenderer {
+        @Override
+        public String subject(FirstReport report, Language language) {
+            return report.incidentNumber();
+        }
+
+        @Override
+        public List<RenderedReport> render(FirstReport report, Language language) {
+            return List.of(new RenderedReport(
+                    "first-report.txt",
+                    "text/plain; charset=utf-8",
+                    Document.of(report.incidentNumber() + " v" + report.version())));
+        }
+    }
+}
