@@ -127,7 +127,7 @@ final class StepRunner {
         try {
             step.carryOut(handlers, incident);
             return true;
-        } catch (UnreadableHistoryException e) {
+        } catch (UnreadableHistoryException | StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Step {} of incident {} failed in a way that no handler expects", step.key(), incident.id(), e);
