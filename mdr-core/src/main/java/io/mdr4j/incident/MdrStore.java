@@ -1,6 +1,7 @@
 package io.mdr4j.incident;
 
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.alarm.OutageStore;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface MdrStore {
 
     /** Alarms that belong to no incident. */
     AlarmStore alarms();
+
+    /** Since when tenants are watched, and what of their outages is not told yet. */
+    OutageStore outages();
 
     /** Opens an incident with the customer's next number, for alerts that are split off. */
     default IncidentId open(IncidentId linkedTo, Instant at) {

@@ -3,12 +3,14 @@ package io.mdr4j.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.alarm.OutageStore;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
+import io.mdr4j.incident.Backlog;
 import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.ContainmentGate;
 import io.mdr4j.incident.ContainmentLedger;
@@ -44,12 +46,14 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     private final Database database;
     private final JdbcArchive archive;
     private final JdbcAlarms alarms;
+    private final JdbcOutages outages;
     private final Runnable onClose;
 
     private JdbcStore(DataSource source, String prefix, Runnable onClose) {
         this.database = new Database(source, prefix);
         this.archive = new JdbcArchive(database);
         this.alarms = new JdbcAlarms(database);
+        this.outages = new JdbcOutages(database);
         this.onClose = onClose;
     }
 
@@ -122,6 +126,11 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     @Override
     public AlarmStore alarms() {
         return alarms;
+    }
+
+    @Override
+    public OutageStore outages() {
+        return outages;
     }
 
     /** Runs work under the customer's lock. */
@@ -228,6 +237,11 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     }
 
     @Override
+    public Backlog backlog(CustomerId customer, Instant now) {
+        return database.transaction(sql -> Backlogs.of(sql, customer, now));
+    }
+
+    @Override
     public Collection<IncidentId> incidents(CustomerId customer) {
         return database.transaction(sql -> sql.list(
                 "select number from @incident where customer = ? order by place desc",
@@ -272,6 +286,12 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
                     alert.raw().bytes());
             return true;
         });
+    }
+
+    @Override
+    public int setAsideCount() {
+        return database.transaction(sql -> sql.first("select count(*) from @set_aside", r -> r.getInt(1)))
+                .orElse(0);
     }
 
     @Override

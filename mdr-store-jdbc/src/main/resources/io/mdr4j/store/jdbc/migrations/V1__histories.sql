@@ -22,6 +22,8 @@ create table ${prefix}incident (
     primary key (customer, number)
 );
 create index ${prefix}incident_due on ${prefix}incident (customer, due_at);
+create index ${prefix}incident_deadline on ${prefix}incident (customer, deadline);
+create index ${prefix}incident_open on ${prefix}incident (customer, is_open);
 create index ${prefix}incident_place on ${prefix}incident (customer, place);
 
 -- The chain: link = SHA-256(previous link, incident, version, kind, salted hash of the payload).
@@ -77,6 +79,15 @@ create table ${prefix}cursor (
     tenant varchar(200) not null primary key,
     position text not null,
     read_at bigint not null
+);
+
+-- Since when a tenant is watched, and the outage that is being caught up with.
+create table ${prefix}tenant (
+    tenant varchar(200) not null primary key,
+    first_seen bigint not null,
+    outage_since bigint,
+    outage_until bigint,
+    late int not null
 );
 
 create table ${prefix}set_aside (
