@@ -78,7 +78,11 @@ final class Alarms {
             notifier.deliver(notice(alarm, recipient, language));
         } catch (RuntimeException | Error e) {
             // An error of the embedder's notifier must not keep the other alarms back.
-            LOG.warn("Alarm {} was not accepted for {} and is tried again: {}", alarm.id(), recipient.id(), e.toString());
+            LOG.warn(
+                    "Alarm {} was not accepted for {} and is tried again: {}",
+                    alarm.id(),
+                    recipient.id(),
+                    e.toString());
             return false;
         }
         Instant now = clock.instant();
