@@ -80,12 +80,12 @@ final class Checkup {
 
     /** Work that has been due for less than the time after which a node counts as dead does not wait yet. */
     private boolean nothingWaits(Survey.Answer answer, Instant now) {
-        Instant patience = now.minus(settings.deadAfter());
+        Instant longAgo = now.minus(settings.deadAfter());
         return answer.trouble().isEmpty()
                 && answer.whyIdle().isEmpty()
                 && answer.found().stream()
                         .flatMap(f -> f.backlogs().values().stream())
-                        .allMatch(b -> b.dueSince().filter(patience::isAfter).isEmpty());
+                        .allMatch(b -> b.dueSince().filter(longAgo::isAfter).isEmpty());
     }
 
     private static List<String> notReady(Phase phase, List<String> notLive, Survey.Answer answer) {

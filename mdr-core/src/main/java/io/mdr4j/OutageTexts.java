@@ -20,7 +20,7 @@ record OutageTexts(Customer customer, EdrTenantId tenant, WatchSettings settings
 
     /** For the analysts: it has begun. */
     Alarm toAnalysts(Instant since, Instant now, OutageReason reason) {
-        String detail = reason.detail().isEmpty() ? "" : reason.detail();
+        String detail = reason.detail();
         return new Alarm(
                 id(since, "analysts"),
                 Alarm.Audience.ANALYSTS,

@@ -82,15 +82,34 @@ public final class MdrMetrics implements MeterBinder {
 
     private void customer(MeterRegistry registry, CustomerId customer) {
         Tags tags = Tags.of("customer", customer.value());
-        Function<Figures, Optional<Backlog>> of = f -> Optional.ofNullable(f.backlogs().get(customer));
-        gauge(registry, "mdr.incidents.due", "Incidents that wait to be worked on", tags, f ->
-                of.apply(f).map(b -> (double) b.due()).orElse(Double.NaN));
-        gauge(registry, "mdr.incidents.open", "Incidents that are open", tags, f ->
-                of.apply(f).map(b -> (double) b.open()).orElse(Double.NaN));
-        gauge(registry, "mdr.incidents.overdue", "Incidents that are past their deadline", tags, f ->
-                of.apply(f).map(b -> (double) b.overdue()).orElse(Double.NaN));
-        time(registry, "mdr.incidents.due.lag", "How long the oldest due incident has waited", tags, f ->
-                of.apply(f).map(b -> b.dueSince().map(t -> seconds(t, f.at())).orElse(0.0)).orElse(Double.NaN));
+        Function<Figures, Optional<Backlog>> of =
+                f -> Optional.ofNullable(f.backlogs().get(customer));
+        gauge(
+                registry,
+                "mdr.incidents.due",
+                "Incidents that wait to be worked on",
+                tags,
+                f -> of.apply(f).map(b -> (double) b.due()).orElse(Double.NaN));
+        gauge(
+                registry,
+                "mdr.incidents.open",
+                "Incidents that are open",
+                tags,
+                f -> of.apply(f).map(b -> (double) b.open()).orElse(Double.NaN));
+        gauge(
+                registry,
+                "mdr.incidents.overdue",
+                "Incidents that are past their deadline",
+                tags,
+                f -> of.apply(f).map(b -> (double) b.overdue()).orElse(Double.NaN));
+        time(
+                registry,
+                "mdr.incidents.due.lag",
+                "How long the oldest due incident has waited",
+                tags,
+                f -> of.apply(f)
+                        .map(b -> b.dueSince().map(t -> seconds(t, f.at())).orElse(0.0))
+                        .orElse(Double.NaN));
         time(
                 registry,
                 "mdr.incidents.deadline.left",
@@ -104,23 +123,42 @@ public final class MdrMetrics implements MeterBinder {
 
     private void tenant(MeterRegistry registry, EdrTenantId tenant, CustomerId customer) {
         Tags tags = Tags.of("customer", customer.value(), "tenant", tenant.value());
-        Function<Figures, Optional<OfTenant>> of = f -> Optional.ofNullable(f.tenants().get(tenant));
-        time(registry, "mdr.edr.read.age", "How long ago the tenant was last read by any node", tags, f ->
-                of.apply(f).flatMap(OfTenant::lastRead).map(t -> seconds(t, f.at())).orElse(Double.NaN));
-        gauge(registry, "mdr.edr.budget.left", "Calls that are left within the EDR's limit", tags, f -> of.apply(f)
-                .flatMap(OfTenant::budget)
-                .map(CallBudget::left)
-                .map(Integer::doubleValue)
-                .orElse(Double.NaN));
-        counter(registry, "mdr.alerts.received", "Alerts that were read, repetitions and changes too", tags, f ->
-                of.apply(f).map(OfTenant::alerts).orElse(0L));
+        Function<Figures, Optional<OfTenant>> of =
+                f -> Optional.ofNullable(f.tenants().get(tenant));
+        time(
+                registry,
+                "mdr.edr.read.age",
+                "How long ago the tenant was last read by any node",
+                tags,
+                f -> of.apply(f)
+                        .flatMap(OfTenant::lastRead)
+                        .map(t -> seconds(t, f.at()))
+                        .orElse(Double.NaN));
+        gauge(
+                registry,
+                "mdr.edr.budget.left",
+                "Calls that are left within the EDR's limit",
+                tags,
+                f -> of.apply(f)
+                        .flatMap(OfTenant::budget)
+                        .map(CallBudget::left)
+                        .map(Integer::doubleValue)
+                        .orElse(Double.NaN));
+        counter(
+                registry,
+                "mdr.alerts.received",
+                "Alerts that were read, repetitions and changes too",
+                tags,
+                f -> of.apply(f).map(OfTenant::alerts).orElse(0L));
         for (ReadingError error : ReadingError.values()) {
             counter(
                     registry,
                     "mdr.edr.errors",
                     "Readings that failed",
                     tags.and("kind", error.code()),
-                    f -> of.apply(f).map(t -> t.errors().getOrDefault(error, 0L)).orElse(0L));
+                    f -> of.apply(f)
+                            .map(t -> t.errors().getOrDefault(error, 0L))
+                            .orElse(0L));
         }
         FunctionTimer.builder(
                         "mdr.edr.readings",
@@ -138,9 +176,24 @@ public final class MdrMetrics implements MeterBinder {
     private void steps(MeterRegistry registry, String kind) {
         Tags tags = Tags.of("kind", kind);
         String what = "Steps of this kind, by how they ended";
-        counter(registry, "mdr.steps", what, tags.and("outcome", "done"), f -> step(f, kind).done());
-        counter(registry, "mdr.steps", what, tags.and("outcome", "failed"), f -> step(f, kind).failed());
-        counter(registry, "mdr.steps", what, tags.and("outcome", "given_up"), f -> step(f, kind).givenUp());
+        counter(
+                registry,
+                "mdr.steps",
+                what,
+                tags.and("outcome", "done"),
+                f -> step(f, kind).done());
+        counter(
+                registry,
+                "mdr.steps",
+                what,
+                tags.and("outcome", "failed"),
+                f -> step(f, kind).failed());
+        counter(
+                registry,
+                "mdr.steps",
+                what,
+                tags.and("outcome", "given_up"),
+                f -> step(f, kind).givenUp());
     }
 
     private static OfStep step(Figures figures, String kind) {

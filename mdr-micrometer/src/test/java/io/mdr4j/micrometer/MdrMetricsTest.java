@@ -126,8 +126,8 @@ class MdrMetricsTest {
                 .vendorCustomer(TENANT.value())
                 .createdAt(clock.instant())
                 .rating(new VendorRating(70, 80, ""))
-                .blockStatus(new BlockStatus(
-                        Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
+                .blockStatus(
+                        new BlockStatus(Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
                 .build());
     }
 
@@ -162,11 +162,14 @@ class MdrMetricsTest {
         mdr.poll();
 
         assertThat(value("mdr.alerts.received", "tenant", "sample-edr")).isEqualTo(1);
-        assertThat(value("mdr.edr.errors", "tenant", "sample-edr", "kind", "permission")).isEqualTo(1);
-        assertThat(value("mdr.edr.errors", "tenant", "sample-edr", "kind", "unavailable")).isZero();
+        assertThat(value("mdr.edr.errors", "tenant", "sample-edr", "kind", "permission"))
+                .isEqualTo(1);
+        assertThat(value("mdr.edr.errors", "tenant", "sample-edr", "kind", "unavailable"))
+                .isZero();
         assertThat(value("mdr.edr.read.age", "tenant", "sample-edr")).isEqualTo(90);
         assertThat(registry.get("mdr.edr.readings").functionTimer().count()).isEqualTo(2);
-        assertThat(registry.get("mdr.edr.readings").functionTimer().totalTime(TimeUnit.NANOSECONDS)).isPositive();
+        assertThat(registry.get("mdr.edr.readings").functionTimer().totalTime(TimeUnit.NANOSECONDS))
+                .isPositive();
         assertThat(value("mdr.edr.budget.left", "tenant", "sample-edr")).isNaN();
     }
 

@@ -178,7 +178,8 @@ class UnreadableTenantTest {
         soc.edr.pageSize(1);
         soc.edr.alert(soc.alert("a1", "pc1").build());
         soc.edr.alert(soc.alert("a2", "pc2").build());
-        soc.edr.faults()
+        soc.edr
+                .faults()
                 .heal()
                 .beforeNext(Kind.FETCH_ALERTS, () -> {})
                 .failNext(Kind.FETCH_ALERTS, () -> new EdrUnavailableException("again"));
