@@ -29,20 +29,19 @@ record OutageTexts(Customer customer, EdrTenantId tenant, WatchSettings settings
                         "EDRテナント " + tenant + " を読み取れていません（顧客 " + customer.id() + "）",
                         "EDR tenant " + tenant + " of customer " + customer.id() + " cannot be read"),
                 new Bilingual(
-                        "EDRテナント " + tenant + " の最後の読み取りは " + time(since, Language.JA) + "（"
-                                + length(Duration.between(since, now)).ja() + "前）です。\n原因："
-                                + reason.what().ja() + "\n"
+                        "EDRテナント " + tenant + " を " + time(since, Language.JA) + " 以降読み取れていません（"
+                                + length(Duration.between(since, now)).ja() + "）。\n原因：" + reason.what().ja() + "\n"
                                 + (detail.isEmpty() ? "" : "詳細：" + detail + "\n")
                                 + "対応：" + reason.advice().ja() + "\n復旧までの間、このテナントの隔離と隔離解除も失敗する可能性があります。"
-                                + "最後の読み取りから"
-                                + length(settings.tellCustomerAfter()).ja() + "で顧客にも通知します。\n",
-                        "EDR tenant " + tenant + " was last read at " + time(since, Language.EN) + ", "
-                                + length(Duration.between(since, now)).en() + " ago.\nReason: "
+                                + "この状態が" + length(settings.tellCustomerAfter()).ja() + "続くと、顧客にも通知します。\n",
+                        "EDR tenant " + tenant + " has not been read since " + time(since, Language.EN) + ", for "
+                                + length(Duration.between(since, now)).en() + ".\nReason: "
                                 + reason.what().en() + ".\n"
                                 + (detail.isEmpty() ? "" : "Detail: " + detail + "\n")
                                 + "What to do: " + reason.advice().en()
-                                + "\nUntil then isolations and releases at this tenant may fail too. The customer is told "
-                                + length(settings.tellCustomerAfter()).en() + " after the last reading.\n"),
+                                + "\nUntil it is read again, isolations and releases at this tenant may fail too. The"
+                                + " customer is told when this has lasted "
+                                + length(settings.tellCustomerAfter()).en() + ".\n"),
                 now);
     }
 

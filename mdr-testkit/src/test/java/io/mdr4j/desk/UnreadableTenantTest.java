@@ -34,10 +34,10 @@ class UnreadableTenantTest {
             assertThat(service.toAnalysts()).singleElement().satisfies(notice -> {
                 assertThat(notice.subject()).contains("EDR tenant sample-falcon", "cannot be read");
                 assertThat(notice.text())
-                        .contains("last read at 24 November 2026 (Tue) 14:00 (JST), 10 minutes ago")
+                        .contains("has not been read since 24 November 2026 (Tue) 14:00 (JST), for 10 minutes")
                         .contains("Reason: the EDR does not answer as it should.")
                         .contains("Detail: No answer  within PT30S")
-                        .contains("The customer is told 1 hour after");
+                        .contains("told when this has lasted 1 hour.");
             });
             assertThat(service.toCustomer()).isEmpty();
         }
