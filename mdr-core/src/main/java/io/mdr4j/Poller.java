@@ -46,8 +46,8 @@ final class Poller {
         try {
             read(customer, connector, touched);
         } catch (EdrException e) {
-            LOG.warn("Tenant {} could not be read: {}", tenant, e.getMessage());
-            readings.failed(tenant, e);
+            ReadingFailure failure = readings.failed(tenant, e);
+            LOG.warn("Tenant {} could not be read: {}: {}", tenant, failure.error().code(), failure.detail());
         } catch (RuntimeException | Error e) {
             LOG.error("Tenant {} could not be read for a reason of our own", tenant, e);
             readings.failed(tenant, e);

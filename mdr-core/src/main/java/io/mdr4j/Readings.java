@@ -60,12 +60,14 @@ final class Readings {
         }
     }
 
-    void failed(EdrTenantId id, Throwable failure) {
+    ReadingFailure failed(EdrTenantId id, Throwable thrown) {
+        ReadingFailure failure = ReadingFailure.of(thrown, clock.instant());
         Tenant tenant = tenant(id);
         synchronized (tenant) {
-            tenant.lastFailure = ReadingFailure.of(failure, clock.instant());
-            tenant.errors.merge(tenant.lastFailure.error(), 1L, Long::sum);
+            tenant.lastFailure = failure;
+            tenant.errors.merge(failure.error(), 1L, Long::sum);
         }
+        return failure;
     }
 
     void ended(EdrTenantId id) {

@@ -22,7 +22,7 @@ create table ${prefix}incident (
     primary key (customer, number)
 );
 create index ${prefix}incident_due on ${prefix}incident (customer, due_at);
-create index ${prefix}incident_deadline on ${prefix}incident (customer, deadline);
+create index ${prefix}incident_owed on ${prefix}incident (customer, deadline);
 create index ${prefix}incident_open on ${prefix}incident (customer, is_open);
 create index ${prefix}incident_place on ${prefix}incident (customer, place);
 
