@@ -30,7 +30,8 @@ record OutageTexts(Customer customer, EdrTenantId tenant, WatchSettings settings
                         "EDR tenant " + tenant + " of customer " + customer.id() + " cannot be read"),
                 new Bilingual(
                         "EDRテナント " + tenant + " を " + time(since, Language.JA) + " 以降読み取れていません（"
-                                + length(Duration.between(since, now)).ja() + "）。\n原因：" + reason.what().ja() + "\n"
+                                + length(Duration.between(since, now)).ja() + "）。\n原因："
+                                + reason.what().ja() + "\n"
                                 + (detail.isEmpty() ? "" : "詳細：" + detail + "\n")
                                 + "対応：" + reason.advice().ja() + "\n復旧までの間、このテナントの隔離と隔離解除も失敗する可能性があります。"
                                 + "この状態が" + length(settings.tellCustomerAfter()).ja() + "続くと、顧客にも通知します。\n",

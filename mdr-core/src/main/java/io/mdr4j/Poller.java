@@ -47,7 +47,11 @@ final class Poller {
             read(customer, connector, touched);
         } catch (EdrException e) {
             ReadingFailure failure = readings.failed(tenant, e);
-            LOG.warn("Tenant {} could not be read: {}: {}", tenant, failure.error().code(), failure.detail());
+            LOG.warn(
+                    "Tenant {} could not be read: {}: {}",
+                    tenant,
+                    failure.error().code(),
+                    failure.detail());
         } catch (RuntimeException | Error e) {
             LOG.error("Tenant {} could not be read for a reason of our own", tenant, e);
             readings.failed(tenant, e);
