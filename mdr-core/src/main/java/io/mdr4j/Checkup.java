@@ -56,9 +56,7 @@ final class Checkup {
             case CLOSED -> List.of("the service is closed");
         };
         List<TenantHealth> tenants = tenants(answer, now);
-        List<CustomerId> braked = config.connectors().keySet().stream()
-                .filter(config.brake()::isOn)
-                .toList();
+        List<CustomerId> braked = answer.found().map(Survey.Found::braked).orElse(List.of());
         int overdue = answer.found()
                 .map(f -> f.backlogs().values().stream()
                         .mapToInt(Backlog::overdue)

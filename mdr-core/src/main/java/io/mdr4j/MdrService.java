@@ -91,7 +91,7 @@ final class MdrService implements Mdr {
                 schedule,
                 builder.clock,
                 builder.watch);
-        Survey survey = new Survey(connectors, builder.store, schedule, builder.clock);
+        Survey survey = new Survey(connectors, builder.store, config.brake(), schedule, builder.clock);
         checkup = new Checkup(config, builder.watch, survey, pulse, readings, tally);
         heart = new Heart(this::health, builder.heartbeat, builder.heartbeatEvery);
         turns = new Turns(desk, builder.store.incidents(), builder.clock);

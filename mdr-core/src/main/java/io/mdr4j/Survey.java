@@ -5,6 +5,7 @@ import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.incident.Backlog;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.runbook.Brake;
 import io.mdr4j.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Survey {
             Instant at,
             Map<CustomerId, Backlog> backlogs,
             Map<EdrTenantId, Optional<Instant>> lastRead,
+            List<CustomerId> braked,
             int openAlarms,
             int setAside) {}
 
@@ -46,14 +48,21 @@ final class Survey {
 
     private final Map<CustomerId, List<EdrConnector>> connectors;
     private final MdrStore store;
+    private final Brake brake;
     private final Schedule schedule;
     private final Clock clock;
     private @Nullable CompletableFuture<Answer> underWay;
     private volatile Answer last = new Answer(Optional.empty(), Optional.empty(), Optional.empty());
 
-    Survey(Map<CustomerId, List<EdrConnector>> connectors, MdrStore store, Schedule schedule, Clock clock) {
+    Survey(
+            Map<CustomerId, List<EdrConnector>> connectors,
+            MdrStore store,
+            Brake brake,
+            Schedule schedule,
+            Clock clock) {
         this.connectors = connectors;
         this.store = store;
+        this.brake = brake;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -109,6 +118,11 @@ final class Survey {
             tenants.forEach(c -> read.put(c.tenant(), store.intake().lastRead(c.tenant())));
         });
         return new Found(
-                now, backlogs, read, store.alarms().unsettled(), store.intake().setAsideCount());
+                now,
+                backlogs,
+                read,
+                connectors.keySet().stream().filter(brake::isOn).toList(),
+                store.alarms().unsettled(),
+                store.intake().setAsideCount());
     }
 }

@@ -35,6 +35,7 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     private final Map<String, SetAside> setAside = new LinkedHashMap<>();
     private final AlarmStore alarms = new InMemoryAlarms();
     private final OutageStore outages = new InMemoryOutages();
+    private final BrakeStore brakes = new InMemoryBrakes();
 
     @Override
     public IncidentStore incidents() {
@@ -59,6 +60,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     @Override
     public OutageStore outages() {
         return outages;
+    }
+
+    @Override
+    public BrakeStore brakes() {
+        return brakes;
     }
 
     private CustomerShelf shelf(CustomerId customer) {

@@ -23,6 +23,9 @@ public interface MdrStore {
     /** Since when tenants are watched, and what of their outages is not told yet. */
     OutageStore outages();
 
+    /** For whom changes on EDRs are stopped. */
+    BrakeStore brakes();
+
     /** Opens an incident with the customer's next number, for alerts that are split off. */
     default IncidentId open(IncidentId linkedTo, Instant at) {
         return intake().intake(linkedTo.customer(), session -> session.open(Optional.of(linkedTo), at));

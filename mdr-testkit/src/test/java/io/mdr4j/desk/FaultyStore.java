@@ -3,6 +3,7 @@ package io.mdr4j.desk;
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
 import io.mdr4j.incident.Archive;
+import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
@@ -37,6 +38,12 @@ final class FaultyStore implements MdrStore {
     @Override
     public AlarmStore alarms() {
         return store.alarms();
+    }
+
+    @Override
+    public BrakeStore brakes() {
+        before.run();
+        return store.brakes();
     }
 
     @Override

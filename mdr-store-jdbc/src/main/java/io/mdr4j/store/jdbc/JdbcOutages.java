@@ -32,13 +32,13 @@ final class JdbcOutages implements OutageStore {
     }
 
     private Optional<Instant> seen(EdrTenantId tenant) {
-        return database.transaction(sql -> sql.first(
+        return database.read(sql -> sql.first(
                 "select first_seen from @tenant where tenant = ?", r -> Sql.instant(r.getLong(1)), tenant.value()));
     }
 
     @Override
     public Optional<Outage> outage(EdrTenantId tenant) {
-        return database.transaction(sql -> sql.first(
+        return database.read(sql -> sql.first(
                 "select outage_since, outage_until, late from @tenant where tenant = ? and outage_since is not null",
                 r -> new Outage(tenant, Sql.instant(r.getLong(1)), Sql.instant(r.getLong(2)), r.getInt(3)),
                 tenant.value()));
