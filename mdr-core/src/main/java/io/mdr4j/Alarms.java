@@ -25,6 +25,7 @@ final class Alarms {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final int A_TURN = 50;
+    private static final Duration LENGTH = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final AlarmStore store;
@@ -46,9 +47,13 @@ final class Alarms {
         this.notifier = notifier;
     }
 
-    /** Delivers what is open now. */
+    /** Delivers what is open now, as much of it as half a minute allows: the rest is still open. */
     void deliver() {
+        long end = System.nanoTime() + LENGTH.toNanos();
         for (AlarmStore.Open open : store.open(clock.instant(), A_TURN)) {
+            if (System.nanoTime() >= end) {
+                return;
+            }
             boolean all = true;
             for (Map.Entry<Contact, Language> recipient :
                     recipients(open.alarm()).entrySet()) {
@@ -71,8 +76,13 @@ final class Alarms {
     private boolean deliver(Alarm alarm, Contact recipient, Language language) {
         try {
             notifier.deliver(notice(alarm, recipient, language));
-        } catch (RuntimeException e) {
-            LOG.warn("Alarm {} was not accepted and is tried again: {}", alarm.id(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // An error of the embedder's notifier must not keep the other alarms back.
+            LOG.warn(
+                    "Alarm {} was not accepted for {} and is tried again: {}",
+                    alarm.id(),
+                    recipient.id(),
+                    e.toString());
             return false;
         }
         Instant now = clock.instant();
@@ -100,7 +110,7 @@ final class Alarms {
                 .kind(analyst ? NoticeKind.ANALYST_ALARM : NoticeKind.SERVICE_NOTICE)
                 .recipient(recipient)
                 .language(language)
-                .subject((analyst ? "[Analyst needed] " : "") + alarm.subject().in(language))
+                .subject((analyst ? "[SOC] " : "") + alarm.subject().in(language))
                 .text(alarm.text().in(language))
                 .customer(alarm.customer())
                 .build();

@@ -43,6 +43,18 @@ public interface Mdr extends AutoCloseable {
      */
     void workOnce();
 
+    /**
+     * How this node stands. Never throws, and answers within about a second even while the store hangs; meant to be asked as
+     * often as somebody likes.
+     */
+    Health health();
+
+    /**
+     * What can be counted and measured. Never throws, and answers within about a second even while the store hangs. Asks the
+     * store a few questions for each customer, so every few seconds is often enough.
+     */
+    Figures figures();
+
     /** Where people work on incidents. */
     Desk desk();
 

@@ -54,6 +54,9 @@ public final class MdrBuilder {
     Instant since;
 
     int threadsPerTenant = 4;
+    WatchSettings watch = WatchSettings.standard();
+    Heartbeat heartbeat = Heartbeat.none();
+    Duration heartbeatEvery = Duration.ofMinutes(1);
 
     MdrBuilder() {}
 
@@ -150,6 +153,24 @@ public final class MdrBuilder {
         return this;
     }
 
+    /** When it is told that a tenant cannot be read, or that this node is dead; the standard times unless set. */
+    public MdrBuilder watch(WatchSettings value) {
+        watch = Objects.requireNonNull(value, "watch");
+        return this;
+    }
+
+    /** Tells a watchdog outside that this process is alive; nobody unless set. */
+    public MdrBuilder heartbeat(Heartbeat value) {
+        heartbeat = Objects.requireNonNull(value, "heartbeat");
+        return this;
+    }
+
+    /** How long to wait between two heartbeats, in real time; one minute unless set. At least a millisecond. */
+    public MdrBuilder heartbeatEvery(Duration value) {
+        heartbeatEvery = Objects.requireNonNull(value, "heartbeatEvery");
+        return this;
+    }
+
     /** Builds the service. Throws {@link IllegalStateException} that names everything that is wrong at once. */
     public Mdr build() {
         List<String> found = new ArrayList<>(problems);
@@ -167,6 +188,9 @@ public final class MdrBuilder {
         }
         if (pollEvery.isZero() || pollEvery.isNegative()) {
             found.add("pollEvery must be positive, but is " + pollEvery);
+        }
+        if (heartbeatEvery.toMillis() < 1) {
+            found.add("heartbeatEvery must be at least a millisecond, but is " + heartbeatEvery);
         }
         if (threadsPerTenant < 1) {
             found.add("threadsPerTenant must be at least 1, but is " + threadsPerTenant);

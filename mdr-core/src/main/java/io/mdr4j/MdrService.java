@@ -1,6 +1,7 @@
 package io.mdr4j;
 
 import io.mdr4j.alert.ReceivedAlert;
+import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
@@ -27,11 +28,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The service: intake and desk, kept going by a {@link Schedule}. */
 final class MdrService implements Mdr {
 
     private static final Duration ALARMS_EVERY = Duration.ofSeconds(1);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(30);
 
     private final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
     private final Map<CustomerId, List<EdrConnector>> connectors = new LinkedHashMap<>();
@@ -43,12 +46,18 @@ final class MdrService implements Mdr {
     private final Alarms alarms;
     private final Schedule schedule;
     private final Duration pollEvery;
+    private final TenantWatch watch;
+    private final Pulse pulse = new Pulse();
+    private final Checkup checkup;
+    private final Heart heart;
+    private volatile Checkup.Phase phase = Checkup.Phase.BUILT;
 
     MdrService(MdrBuilder builder) {
         builder.customers.forEach((id, served) -> {
             setups.put(id, served.setup());
             connectors.put(id, served.connectors());
         });
+        StepTally tally = new StepTally(builder.clock);
         config = DeskConfig.builder()
                 .store(builder.store)
                 .setups(this::setup)
@@ -61,6 +70,7 @@ final class MdrService implements Mdr {
                 .settings(builder.settings)
                 .addAllAnalysts(builder.analysts)
                 .observe(builder.observe)
+                .onRecorded(tally::recorded)
                 .build();
         desk = Desk.threaded(config, builder.threadsPerTenant);
         schedule = builder.schedule;
@@ -68,7 +78,22 @@ final class MdrService implements Mdr {
         intake = new Intake(builder.store, builder.clock, homes());
         Instant since =
                 builder.since != null ? builder.since : builder.clock.instant().minus(Duration.ofHours(24));
-        poller = new Poller(builder.store, intake, since);
+        Readings readings = new Readings(builder.clock);
+        Function<CustomerId, Customer> customers = id -> setup(id).customer();
+        CatchUp catchUp = new CatchUp(builder.store, builder.clock, customers, builder.watch, readings);
+        poller = new Poller(builder.store, intake, since, readings, catchUp);
+        watch = new TenantWatch(
+                connectors,
+                customers,
+                builder.store.alarms(),
+                readings,
+                catchUp,
+                schedule,
+                builder.clock,
+                builder.watch);
+        Survey survey = new Survey(connectors, builder.store, config.brake(), schedule, builder.clock);
+        checkup = new Checkup(config, builder.watch, survey, pulse, readings, tally);
+        heart = new Heart(this::health, builder.heartbeat, builder.heartbeatEvery);
         turns = new Turns(desk, builder.store.incidents(), builder.clock);
         alarms = new Alarms(
                 builder.store.alarms(),
@@ -89,17 +114,34 @@ final class MdrService implements Mdr {
     public void start() {
         List<Recurring> work = new ArrayList<>();
         connectors.forEach((customer, tenants) -> {
-            work.add(StoreOutage.waitedOut(turnOf(customer), () -> turns.turn(customer)));
+            work.add(StoreOutage.waitedOut(turnOf(customer), () -> turn(customer)));
             tenants.forEach(tenant -> work.add(StoreOutage.waitedOut("poll/" + tenant.tenant(), () -> {
                 poller.poll(customer, tenant).forEach(this::wake);
                 return pollEvery;
             })));
         });
-        work.add(StoreOutage.waitedOut("alarms", () -> {
-            alarms.deliver();
-            return ALARMS_EVERY;
+        work.add(StoreOutage.waitedOut(
+                "alarms",
+                () -> pulse.during("alarms", () -> {
+                    alarms.deliver();
+                    return ALARMS_EVERY;
+                })));
+        work.add(StoreOutage.waitedOut("tenants", () -> {
+            watch.look();
+            return WATCH_EVERY;
         }));
         schedule.start(work);
+        pulse.sound();
+        phase = Checkup.Phase.STARTED;
+        heart.start();
+    }
+
+    private Duration turn(CustomerId customer) {
+        return pulse.during(turnOf(customer), () -> {
+            Duration wait = turns.turn(customer);
+            pulse.sound();
+            return wait;
+        });
     }
 
     private static String turnOf(CustomerId customer) {
@@ -140,7 +182,18 @@ final class MdrService implements Mdr {
                 worked |= turns.work(customer);
             }
         }
+        watch.look();
         alarms.deliver();
+    }
+
+    @Override
+    public Health health() {
+        return checkup.health(phase);
+    }
+
+    @Override
+    public Figures figures() {
+        return checkup.figures();
     }
 
     @Override
@@ -188,6 +241,8 @@ final class MdrService implements Mdr {
 
     @Override
     public void close() {
+        phase = Checkup.Phase.CLOSED;
+        heart.close();
         schedule.close();
         desk.close();
         connectors.values().forEach(list -> list.forEach(EdrConnector::close));

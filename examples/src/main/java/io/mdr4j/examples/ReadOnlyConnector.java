@@ -8,6 +8,7 @@ import io.mdr4j.edr.AlertChange;
 import io.mdr4j.edr.AlertReading;
 import io.mdr4j.edr.AlertSource;
 import io.mdr4j.edr.AlertWriteBack;
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
@@ -122,6 +123,11 @@ final class ReadOnlyConnector implements EdrConnector {
     @Override
     public Optional<Instant> unavailableUntil() {
         return connector.unavailableUntil();
+    }
+
+    @Override
+    public Optional<CallBudget> budget() {
+        return connector.budget();
     }
 
     @Override

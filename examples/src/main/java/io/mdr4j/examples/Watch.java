@@ -1,5 +1,6 @@
 package io.mdr4j.examples;
 
+import io.mdr4j.Health;
 import io.mdr4j.Mdr;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.notification.Delivery;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One service on one real tenant, until its time is over or the JVM is told to end. Closing it closes the connector. */
@@ -29,6 +31,7 @@ final class Watch implements AutoCloseable {
     private final Screen screen;
     private final Mdr mdr;
     private final Progress progress;
+    private List<String> trouble = List.of();
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread atEnd = new Thread(this::endCleanly, "mdr-watch-end");
@@ -68,8 +71,21 @@ final class Watch implements AutoCloseable {
         while ((length == null || System.nanoTime() - started < length.toNanos())
                 && !told.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             progress.show();
+            showTrouble();
         }
         progress.show();
+    }
+
+    /** What is not as it should be, each time that it changes. */
+    private void showTrouble() {
+        Health health = mdr.health();
+        List<String> now = Stream.concat(health.whyNotReady().stream(), health.concerns().stream())
+                .filter(line -> !line.startsWith("observe mode"))
+                .toList();
+        if (!now.equals(trouble)) {
+            screen.say(now.isEmpty() ? "health: nothing to complain of" : "health: " + String.join("; ", now));
+            trouble = now;
+        }
     }
 
     /** Writes what became of everything so far. */

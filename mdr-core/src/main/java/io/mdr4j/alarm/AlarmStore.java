@@ -28,6 +28,9 @@ public interface AlarmStore {
     /** Alarms whose time to be tried has come, the oldest first. */
     List<Open> open(Instant now, int limit);
 
+    /** How many alarms are not settled. */
+    int unsettled();
+
     /** Notes that this contact or analyst was told. */
     void told(String alarm, String contact, Instant at);
 

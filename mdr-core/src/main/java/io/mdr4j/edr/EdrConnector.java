@@ -80,6 +80,11 @@ public interface EdrConnector extends AutoCloseable {
      */
     Optional<Instant> unavailableUntil();
 
+    /** How many calls are left now, where the adapter counts them. Asks nothing of the EDR. */
+    default Optional<CallBudget> budget() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -151,6 +151,21 @@ final class CustomerShelf {
         }
     }
 
+    Backlog backlog(Instant now) {
+        List<Due> waiting = due.stream().takeWhile(d -> !d.at().isAfter(now)).toList();
+        List<Instant> deadlines = histories.values().stream()
+                .map(h -> h.deadline)
+                .filter(d -> d.isBefore(Instant.MAX))
+                .sorted()
+                .toList();
+        return new Backlog(
+                waiting.size(),
+                waiting.stream().map(Due::at).findFirst(),
+                (int) histories.values().stream().filter(History::isOpen).count(),
+                (int) deadlines.stream().filter(d -> !d.isAfter(now)).count(),
+                deadlines.stream().findFirst());
+    }
+
     List<IncidentId> due(Instant now, int limit) {
         return due.stream()
                 .takeWhile(d -> !d.at().isAfter(now))

@@ -41,6 +41,13 @@ final class InMemoryAlarms implements AlarmStore {
     }
 
     @Override
+    public synchronized int unsettled() {
+        return (int) alarms.values().stream()
+                .filter(k -> k.next.isBefore(Instant.MAX))
+                .count();
+    }
+
+    @Override
     public synchronized void told(String alarm, String contact, Instant at) {
         existing(alarm).told.add(contact);
     }

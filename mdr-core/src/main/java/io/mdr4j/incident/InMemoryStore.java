@@ -1,6 +1,7 @@
 package io.mdr4j.incident;
 
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.alarm.OutageStore;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
@@ -33,6 +34,7 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     private final Map<EvidenceName, Evidence> evidence = new ConcurrentHashMap<>();
     private final Map<String, SetAside> setAside = new LinkedHashMap<>();
     private final AlarmStore alarms = new InMemoryAlarms();
+    private final OutageStore outages = new InMemoryOutages();
     private final BrakeStore brakes = new InMemoryBrakes();
 
     @Override
@@ -58,6 +60,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     @Override
     public IncidentIndex index() {
         return new InMemoryIndex(this::shelf);
+    }
+
+    @Override
+    public OutageStore outages() {
+        return outages;
     }
 
     @Override
@@ -145,6 +152,14 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     }
 
     @Override
+    public Backlog backlog(CustomerId customer, Instant now) {
+        CustomerShelf shelf = shelf(customer);
+        synchronized (shelf) {
+            return shelf.backlog(now);
+        }
+    }
+
+    @Override
     public Collection<IncidentId> incidents(CustomerId customer) {
         CustomerShelf shelf = shelf(customer);
         synchronized (shelf) {
@@ -179,6 +194,13 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     public boolean setAside(SetAside alert) {
         synchronized (setAside) {
             return setAside.putIfAbsent(alert.alert() + "|" + alert.raw().sha256(), alert) == null;
+        }
+    }
+
+    @Override
+    public int setAsideCount() {
+        synchronized (setAside) {
+            return setAside.size();
         }
     }
 

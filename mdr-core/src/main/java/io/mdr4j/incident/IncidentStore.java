@@ -61,6 +61,9 @@ public interface IncidentStore {
     /** The incidents of a customer that are due, the one with the nearest deadline first, at most {@code limit}. */
     List<IncidentId> due(CustomerId customer, Instant now, int limit);
 
+    /** How the customer's work stands. Cheap: asked every few seconds. */
+    Backlog backlog(CustomerId customer, Instant now);
+
     /** The last link of the incident's chain; empty in a store that keeps none, and for an unknown incident. */
     Optional<ChainHead> chainHead(IncidentId incident);
 

@@ -30,4 +30,7 @@ public interface IntakeStore {
 
     /** The alerts that were set aside, the first one first. */
     List<SetAside> setAside();
+
+    /** How many alerts were set aside. */
+    int setAsideCount();
 }

@@ -1,6 +1,7 @@
 package io.mdr4j.incident;
 
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.alarm.OutageStore;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface MdrStore {
 
     /** Finds incidents for consoles and measures. */
     IncidentIndex index();
+
+    /** Since when tenants are watched, and what of their outages is not told yet. */
+    OutageStore outages();
 
     /** For whom changes on EDRs are stopped. */
     BrakeStore brakes();

@@ -49,7 +49,8 @@ public final class Desk implements AutoCloseable {
                 config.guard(),
                 config.classifier(),
                 config.renderer(),
-                config.notifier());
+                config.notifier(),
+                config.onRecorded());
         this.config = config;
         this.store = config.store();
         this.lanes = lanes;

@@ -6,6 +6,8 @@ import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.immutable.MdrStyle;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.immutables.value.Value;
 
@@ -74,6 +77,15 @@ public abstract class DeskConfig {
     @Value.Default
     public boolean observe() {
         return false;
+    }
+
+    /**
+     * Is told of the events that steps recorded, with the incident as it was before them, in the thread that did it. Quick, and
+     * never throws; nobody unless set.
+     */
+    @Value.Default
+    public BiConsumer<Incident, List<? extends IncidentEvent>> onRecorded() {
+        return (incident, events) -> {};
     }
 
     /** The tenant with this id, of whichever customer. */

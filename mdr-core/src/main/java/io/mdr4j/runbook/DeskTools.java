@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -35,6 +36,7 @@ import java.util.function.Function;
  * @param connectors the EDR tenants that are served
  * @param situations what is agreed and possible for a customer at this moment
  * @param guard the limits of isolation
+ * @param onRecorded is told of what was recorded
  */
 record DeskTools(
         MdrStore store,
@@ -44,7 +46,8 @@ record DeskTools(
         ContainmentGuard guard,
         SeverityClassifier classifier,
         ReportRenderer renderer,
-        Notifier notifier) {
+        Notifier notifier,
+        BiConsumer<Incident, List<? extends IncidentEvent>> onRecorded) {
 
     Instant now() {
         return clock.instant();
@@ -82,12 +85,18 @@ record DeskTools(
     }
 
     IncidentStore.Appended append(Incident incident, ContainmentGate gate, IncidentEvent... events) {
-        return store.incidents().append(incident.id(), incident.version(), now(), List.of(events), gate);
+        IncidentStore.Appended appended =
+                store.incidents().append(incident.id(), incident.version(), now(), List.of(events), gate);
+        if (appended == IncidentStore.Appended.DONE) {
+            onRecorded.accept(incident, List.of(events));
+        }
+        return appended;
     }
 
     /** Records a fact or an outcome. */
     void record(Incident incident, IncidentEvent... events) {
         store.incidents().record(incident.id(), now(), List.of(events));
+        onRecorded.accept(incident, List.of(events));
     }
 
     /**

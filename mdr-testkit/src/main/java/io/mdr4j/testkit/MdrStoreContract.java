@@ -3,7 +3,12 @@ package io.mdr4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mdr4j.alarm.Alarm;
+import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.alarm.Outage;
+import io.mdr4j.alarm.OutageStore;
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.incident.Backlog;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.IncidentEvent;
@@ -14,6 +19,7 @@ import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.ServiceLevel;
 import io.mdr4j.runbook.Brake;
+import io.mdr4j.text.Bilingual;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -82,6 +88,72 @@ public abstract class MdrStoreContract extends LedgerContract {
         assertThat(incidents.due(ACME, NOW.plusSeconds(30), 10)).containsExactly(second, first);
         assertThat(incidents.due(ACME, NOW.plusSeconds(30), 1)).containsExactly(second);
         assertThat(incidents.due(ACME, NOW.plusSeconds(5), 10)).isEmpty();
+    }
+
+    @Test
+    void the_backlog_counts_what_is_due_open_and_overdue_and_names_the_nearest_deadline() {
+        assertThat(incidents.backlog(ACME, NOW)).isEqualTo(new Backlog(0, Optional.empty(), 0, 0, Optional.empty()));
+        IncidentId late = open();
+        IncidentId soon = open();
+        IncidentId asleep = open();
+        incidents.wakeAt(late, 1, NOW.plusSeconds(10), NOW.plusSeconds(15));
+        incidents.wakeAt(soon, 1, NOW.plusSeconds(5), NOW.plusSeconds(60));
+        incidents.wakeAt(asleep, 1, Instant.MAX, Instant.MAX);
+
+        assertThat(incidents.backlog(ACME, NOW.plusSeconds(20)))
+                .isEqualTo(new Backlog(2, Optional.of(NOW.plusSeconds(5)), 3, 1, Optional.of(NOW.plusSeconds(15))));
+        assertThat(incidents.backlog(ACME, NOW))
+                .isEqualTo(new Backlog(0, Optional.empty(), 3, 0, Optional.of(NOW.plusSeconds(15))));
+
+        record(asleep, NOW, new CaseEvent.Closed("hanako", "x"));
+        assertThat(incidents.backlog(ACME, NOW).open()).isEqualTo(2);
+        assertThat(incidents.backlog(new CustomerId("other"), NOW).open()).isZero();
+    }
+
+    @Test
+    void a_tenant_is_first_seen_once() {
+        OutageStore outages = store.outages();
+
+        assertThat(outages.firstSeen(TENANT, NOW)).isEqualTo(NOW);
+        assertThat(outages.firstSeen(TENANT, NOW.plusSeconds(60))).isEqualTo(NOW);
+    }
+
+    @Test
+    void an_outage_is_kept_until_it_is_forgotten() {
+        OutageStore outages = store.outages();
+        Outage outage = new Outage(TENANT, NOW, NOW.plusSeconds(700), 0);
+        outages.firstSeen(TENANT, NOW);
+        assertThat(outages.outage(TENANT)).isEmpty();
+
+        outages.keep(outage);
+        assertThat(outages.outage(TENANT)).contains(outage);
+        outages.keep(outage.plusLate(3));
+        assertThat(outages.outage(TENANT)).contains(outage.plusLate(3));
+        outages.forget(TENANT);
+        assertThat(outages.outage(TENANT)).isEmpty();
+        assertThat(outages.firstSeen(TENANT, NOW.plusSeconds(60))).isEqualTo(NOW);
+    }
+
+    @Test
+    void an_alarm_that_is_put_off_is_not_settled() {
+        AlarmStore alarms = store.alarms();
+        Alarm alarm = new Alarm(
+                "a1",
+                Alarm.Audience.ANALYSTS,
+                Optional.empty(),
+                new Bilingual("件名", "s"),
+                new Bilingual("本文", "t"),
+                NOW);
+        assertThat(alarms.raise(alarm)).isTrue();
+        assertThat(alarms.raise(alarm)).isFalse();
+
+        alarms.putOff("a1", NOW.plusSeconds(60));
+        assertThat(alarms.open(NOW, 10)).isEmpty();
+        assertThat(alarms.unsettled()).isEqualTo(1);
+        alarms.settle("a1", NOW);
+        assertThat(alarms.unsettled()).isZero();
+        assertThat(alarms.open(NOW.plusSeconds(120), 10)).isEmpty();
+        assertThat(alarms.raise(alarm)).isFalse();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.mdr4j.desk;
 
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.alarm.OutageStore;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
+import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
@@ -65,5 +67,15 @@ final class SwitchableStore implements MdrStore {
     @Override
     public BrakeStore brakes() {
         return port(BrakeStore.class, store.brakes());
+    }
+
+    @Override
+    public IncidentIndex index() {
+        return port(IncidentIndex.class, store.index());
+    }
+
+    @Override
+    public OutageStore outages() {
+        return port(OutageStore.class, store.outages());
     }
 }

@@ -1,5 +1,6 @@
 package io.mdr4j.edr.carbonblack;
 
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.http.Authorizer;
 import io.mdr4j.edr.http.BaseUrl;
 import io.mdr4j.edr.http.CallClass;
@@ -71,6 +72,10 @@ final class CloudClient implements AutoCloseable {
 
     Optional<Duration> unavailableFor(CallClass callClass) {
         return http.unavailableFor(callClass);
+    }
+
+    CallBudget budget() {
+        return http.budget();
     }
 
     @Override

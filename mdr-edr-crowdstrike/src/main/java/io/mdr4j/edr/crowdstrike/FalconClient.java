@@ -1,6 +1,7 @@
 package io.mdr4j.edr.crowdstrike;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.http.BaseUrl;
 import io.mdr4j.edr.http.CallClass;
 import io.mdr4j.edr.http.EdrHttp;
@@ -93,6 +94,10 @@ final class FalconClient implements AutoCloseable {
 
     Optional<Duration> unavailableFor() {
         return http.unavailableFor(CallClass.CONTAINMENT);
+    }
+
+    CallBudget budget() {
+        return http.budget();
     }
 
     @Override

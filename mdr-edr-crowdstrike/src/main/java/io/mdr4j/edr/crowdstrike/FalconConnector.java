@@ -3,6 +3,7 @@ package io.mdr4j.edr.crowdstrike;
 import io.mdr4j.containment.Containment;
 import io.mdr4j.edr.AlertSource;
 import io.mdr4j.edr.AlertWriteBack;
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
@@ -148,6 +149,11 @@ public final class FalconConnector implements EdrConnector {
     @Override
     public Optional<Instant> unavailableUntil() {
         return client.unavailableFor().map(config.clock().instant()::plus);
+    }
+
+    @Override
+    public Optional<CallBudget> budget() {
+        return Optional.of(client.budget());
     }
 
     /** How often a field held what was not expected, by field and expectation, since this was opened. */

@@ -1,5 +1,6 @@
 package io.mdr4j.edr.http;
 
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.EdrException;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +73,11 @@ public final class EdrHttp implements AutoCloseable {
             return Optional.of(silent);
         }
         return open;
+    }
+
+    /** How many calls the rate budget has left now. Asks nobody. */
+    public CallBudget budget() {
+        return config.budget.left();
     }
 
     /** The redactor of this client, for raw payloads that are kept. */

@@ -1,5 +1,6 @@
 package io.mdr4j.edr.http;
 
+import io.mdr4j.edr.CallBudget;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -57,6 +58,14 @@ public final class RateBudget {
     /** How long ordinary calls are still kept back by a penalty; zero for not at all. */
     public Duration silentFor() {
         return shared.silentFor();
+    }
+
+    /**
+     * How many ordinary calls this process may still make within the period, all tenants that share the budget together; 0
+     * while ordinary calls are kept back by a penalty.
+     */
+    public CallBudget left() {
+        return shared.left();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mdr4j.edr.http;
 
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.EdrRateLimitedException;
 import io.mdr4j.edr.EdrUnavailableException;
 import java.lang.ref.WeakReference;
@@ -229,6 +230,18 @@ public final class SharedRateBudget {
         lock.lock();
         try {
             return Duration.ofNanos(Math.max(0, silentUntil - nanoTime.getAsLong()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link RateBudget#left}. */
+    CallBudget left() {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            int left = silentUntil - now > 0 ? 0 : Math.max(0, permits - reserve - granted.count(now));
+            return new CallBudget(left, permits, Duration.ofNanos(period));
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.EdrRateLimitedException;
 import io.mdr4j.edr.EdrUnavailableException;
 import java.time.Duration;
@@ -44,6 +45,20 @@ class RateBudgetTest {
             }
             assertThatThrownBy(() -> budget.acquire(CallClass.CONTAINMENT, NOW))
                     .isInstanceOf(EdrRateLimitedException.class);
+        }
+
+        @Test
+        void what_is_left_is_what_ordinary_calls_may_still_use() {
+            assertThat(budget.left()).isEqualTo(new CallBudget(7, 10, MINUTE));
+            for (int i = 0; i < 9; i++) {
+                budget.acquire(CallClass.CONTAINMENT, NOW);
+            }
+            assertThat(budget.left().left()).isZero();
+
+            now.addAndGet(MINUTE.toNanos());
+            assertThat(budget.left().left()).isEqualTo(7);
+            budget.silence(MINUTE);
+            assertThat(budget.left().left()).isZero();
         }
 
         @Test

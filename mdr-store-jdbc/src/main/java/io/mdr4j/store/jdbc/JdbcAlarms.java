@@ -68,6 +68,13 @@ final class JdbcAlarms implements AlarmStore {
     }
 
     @Override
+    public int unsettled() {
+        return database.read(
+                        sql -> sql.first("select count(*) from @alarm where next_at is not null", r -> r.getInt(1)))
+                .orElse(0);
+    }
+
+    @Override
     public void told(String alarm, String contact, Instant at) {
         String name = name(alarm);
         database.transaction(sql -> {

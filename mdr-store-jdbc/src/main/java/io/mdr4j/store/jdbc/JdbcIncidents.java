@@ -1,6 +1,7 @@
 package io.mdr4j.store.jdbc;
 
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.incident.Backlog;
 import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.ContainmentGate;
 import io.mdr4j.incident.ContainmentLedger;
@@ -125,6 +126,11 @@ final class JdbcIncidents implements IncidentStore {
                 customer.value(),
                 now,
                 limit));
+    }
+
+    @Override
+    public Backlog backlog(CustomerId customer, Instant now) {
+        return database.read(sql -> Backlogs.of(sql, customer, now));
     }
 
     @Override

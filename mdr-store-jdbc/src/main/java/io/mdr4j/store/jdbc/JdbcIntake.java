@@ -67,6 +67,12 @@ final class JdbcIntake implements IntakeStore {
     }
 
     @Override
+    public int setAsideCount() {
+        return database.read(sql -> sql.first("select count(*) from @set_aside", r -> r.getInt(1)))
+                .orElse(0);
+    }
+
+    @Override
     public List<SetAside> setAside() {
         return database.read(sql -> sql.list(
                 "select tenant, alert, raw, reason, at from @set_aside order by place",

@@ -2,6 +2,7 @@ package io.mdr4j.store.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.alarm.OutageStore;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentIndex;
@@ -35,6 +36,7 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     private final IncidentIndex index;
     private final Custody custody;
     private final BrakeStore brakes;
+    private final OutageStore outages;
     private final Runnable onClose;
 
     private JdbcStore(Database database, Runnable onClose) {
@@ -46,6 +48,7 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
         this.index = new JdbcIndex(database);
         this.custody = new Custody(database);
         this.brakes = new JdbcBrakes(database);
+        this.outages = new JdbcOutages(database);
         this.onClose = onClose;
     }
 
@@ -157,6 +160,11 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     @Override
     public BrakeStore brakes() {
         return brakes;
+    }
+
+    @Override
+    public OutageStore outages() {
+        return outages;
     }
 
     /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */

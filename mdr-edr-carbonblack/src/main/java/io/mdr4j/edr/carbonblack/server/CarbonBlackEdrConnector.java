@@ -3,6 +3,7 @@ package io.mdr4j.edr.carbonblack.server;
 import io.mdr4j.containment.Containment;
 import io.mdr4j.edr.AlertSource;
 import io.mdr4j.edr.AlertWriteBack;
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.edr.EdrConnector;
@@ -141,6 +142,11 @@ public final class CarbonBlackEdrConnector implements EdrConnector {
     @Override
     public Optional<Instant> unavailableUntil() {
         return api.unavailableFor(CallClass.CONTAINMENT).map(config.clock().instant()::plus);
+    }
+
+    @Override
+    public Optional<CallBudget> budget() {
+        return Optional.of(api.budget());
     }
 
     /** How often each field of an answer was not what it should be, since the connector was made. */

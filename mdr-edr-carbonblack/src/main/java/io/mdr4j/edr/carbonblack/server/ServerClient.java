@@ -1,5 +1,6 @@
 package io.mdr4j.edr.carbonblack.server;
 
+import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.http.Authorizer;
 import io.mdr4j.edr.http.BaseUrl;
 import io.mdr4j.edr.http.CallClass;
@@ -62,6 +63,10 @@ final class ServerClient implements AutoCloseable {
 
     Optional<Duration> unavailableFor(CallClass callClass) {
         return http.unavailableFor(callClass);
+    }
+
+    CallBudget budget() {
+        return http.budget();
     }
 
     @Override

@@ -29,6 +29,7 @@ create index ${prefix}incident_due on ${prefix}incident (customer, due_at);
 create index ${prefix}incident_deadline on ${prefix}incident (customer, is_open, deadline, place);
 create index ${prefix}incident_opened on ${prefix}incident (customer, opened_at desc, place desc);
 create index ${prefix}incident_merged on ${prefix}incident (customer, merged_into);
+create index ${prefix}incident_owed on ${prefix}incident (customer, deadline);
 create index ${prefix}incident_place on ${prefix}incident (customer, place);
 
 -- The chain: link = SHA-256(previous link, incident, version, recorded_at, kind, salted hash of the payload, attached_hash).
@@ -98,6 +99,15 @@ create table ${prefix}cursor (
     tenant varchar(200) not null primary key,
     position text not null,
     read_at bigint not null
+);
+
+-- Since when a tenant is watched, and the outage that is being caught up with.
+create table ${prefix}tenant (
+    tenant varchar(200) not null primary key,
+    first_seen bigint not null,
+    outage_since bigint,
+    outage_until bigint,
+    late int not null
 );
 
 create table ${prefix}set_aside (

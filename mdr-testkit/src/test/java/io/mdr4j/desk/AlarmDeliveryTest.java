@@ -1,0 +1,184 @@
+package io.mdr4j.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mdr4j.Mdr;
+import io.mdr4j.alarm.Alarm;
+import io.mdr4j.customer.Language;
+import io.mdr4j.notification.Notice;
+import io.mdr4j.notification.NoticeKind;
+import io.mdr4j.notification.NotificationException;
+import io.mdr4j.text.Bilingual;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlarmDeliveryTest {
+
+    private final WatchedService service = new WatchedService();
+    private final Soc soc = service.soc;
+
+    private void raise(String id, Alarm.Audience audience) {
+        soc.store
+                .alarms()
+                .raise(new Alarm(
+                        id,
+                        audience,
+                        Optional.of(Soc.CUSTOMER),
+                        new Bilingual("件名", "subject"),
+                        new Bilingual("本文", "text"),
+                        soc.clock.instant()));
+    }
+
+    /** Who was told of the test's alarm, whatever else the service had to tell. */
+    private List<String> told() {
+        return soc.notifier.notices().stream()
+                .filter(n -> n.id().startsWith("alarm/x/"))
+                .map(n -> n.recipient().id())
+                .toList();
+    }
+
+    @Test
+    void tellsEachPersonOnceInItsOwnLanguage() {
+        try (Mdr mdr = service.start()) {
+            raise("x", Alarm.Audience.CUSTOMER_AND_ANALYSTS);
+            mdr.workOnce();
+            soc.clock.advance(Duration.ofDays(1));
+            mdr.workOnce();
+
+            assertThat(told()).containsExactly("yamada", "soc");
+            Notice customer = soc.notifier.notices().get(0);
+            assertThat(customer.kind()).isEqualTo(NoticeKind.SERVICE_NOTICE);
+            assertThat(customer.language()).isEqualTo(Language.JA);
+            assertThat(customer.subject()).isEqualTo("件名");
+            assertThat(customer.text()).isEqualTo("本文");
+            Notice analyst = soc.notifier.notices().get(1);
+            assertThat(analyst.kind()).isEqualTo(NoticeKind.ANALYST_ALARM);
+            assertThat(analyst.text()).isEqualTo("text");
+            assertThat(soc.store.alarms().unsettled()).isZero();
+        }
+    }
+
+    @Test
+    void tellsNoCustomerWhatIsForAnalysts() {
+        try (Mdr mdr = service.start()) {
+            raise("x", Alarm.Audience.ANALYSTS);
+            mdr.workOnce();
+            assertThat(told()).containsExactly("soc");
+        }
+    }
+
+    @Test
+    void triesThoseAgainWhoWereNotReachedAndNobodyElseAfterLongerAndLongerWaits() {
+        try (Mdr mdr = service.start()) {
+            soc.notifier.refuse(n -> n.recipient().id().equals("yamada"));
+            raise("x", Alarm.Audience.CUSTOMER_AND_ANALYSTS);
+            mdr.workOnce();
+            assertThat(told()).containsExactly("soc");
+
+            soc.clock.advance(Duration.ofSeconds(15));
+            mdr.workOnce();
+            soc.notifier.heal();
+            soc.clock.advance(Duration.ofSeconds(29));
+            mdr.workOnce();
+            assertThat(told()).containsExactly("soc");
+
+            soc.clock.advance(Duration.ofSeconds(1));
+            mdr.workOnce();
+            assertThat(told()).containsExactly("soc", "yamada");
+        }
+    }
+
+    @Test
+    void neverWaitsLongerThanTenMinutes() {
+        try (Mdr mdr = service.start()) {
+            soc.notifier.refuse(n -> true);
+            raise("x", Alarm.Audience.ANALYSTS);
+            for (int i = 0; i < 20; i++) {
+                mdr.workOnce();
+                soc.clock.advance(Duration.ofMinutes(10));
+            }
+            soc.notifier.heal();
+            mdr.workOnce();
+            assertThat(told()).containsExactly("soc");
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItStopped() {
+        try (Mdr mdr = service.start()) {
+            soc.notifier.refuse(n -> n.recipient().id().equals("soc"));
+            raise("x", Alarm.Audience.CUSTOMER_AND_ANALYSTS);
+            mdr.workOnce();
+        }
+        soc.notifier.heal();
+        soc.clock.advance(Duration.ofMinutes(1));
+        try (Mdr mdr = service.start()) {
+            mdr.workOnce();
+            assertThat(told()).containsExactly("yamada", "soc");
+        }
+    }
+
+    @Test
+    void givesANoticeTheSameIdInEveryTry() {
+        try (Mdr mdr = service.start()) {
+            List<String> ids = new ArrayList<>();
+            soc.notifier.refuse(n -> ids.add(n.id()));
+            raise("x", Alarm.Audience.ANALYSTS);
+            mdr.workOnce();
+            soc.clock.advance(Duration.ofMinutes(1));
+            mdr.workOnce();
+            assertThat(ids).containsExactly("alarm/x/soc", "alarm/x/soc");
+        }
+    }
+
+    @Test
+    void whatIsSettledStaysSettledThoughItIsFoundAgain() {
+        try (Mdr mdr = service.start()) {
+            raise("x", Alarm.Audience.ANALYSTS);
+            mdr.workOnce();
+            raise("x", Alarm.Audience.ANALYSTS);
+            soc.clock.advance(Duration.ofDays(1));
+            mdr.workOnce();
+            assertThat(told()).containsExactly("soc");
+        }
+    }
+
+    @Test
+    void tellsThoseWhoAreContactsNowAndNotThoseWhoWere() {
+        try (Mdr mdr = service.start()) {
+            soc.notifier.refuse(n -> n.recipient().id().equals("yamada"));
+            raise("x", Alarm.Audience.CUSTOMER_AND_ANALYSTS);
+            mdr.workOnce();
+            mdr.change(service.withContacts("sato", "suzuki"));
+            soc.clock.advance(Duration.ofMinutes(1));
+            mdr.workOnce();
+            assertThat(told()).containsExactly("soc", "sato", "suzuki");
+            assertThat(soc.store.alarms().unsettled()).isZero();
+        }
+    }
+
+    @Test
+    void anAlarmThatBreaksTheNotifierKeepsNoOtherBack() {
+        try (Mdr mdr = service.builder()
+                .notifier(notice -> {
+                    if (notice.id().contains("/x/")) {
+                        throw new NoClassDefFoundError("a library of the embedder is missing");
+                    }
+                    if (notice.id().contains("/y/")) {
+                        throw new NotificationException("no address", false);
+                    }
+                    return soc.notifier.deliver(notice);
+                })
+                .build()) {
+            raise("x", Alarm.Audience.ANALYSTS);
+            raise("y", Alarm.Audience.ANALYSTS);
+            raise("z", Alarm.Audience.ANALYSTS);
+            mdr.workOnce();
+            assertThat(soc.notifier.notices()).extracting(Notice::id).containsExactly("alarm/z/soc");
+            assertThat(soc.store.alarms().unsettled()).isEqualTo(2);
+        }
+    }
+}
