@@ -4,6 +4,7 @@ import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
+import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
@@ -49,5 +50,10 @@ final class FaultyStore implements MdrStore {
     @Override
     public OutageStore outages() {
         return store.outages();
+    }
+
+    @Override
+    public IncidentIndex index() {
+        return store.index();
     }
 }
