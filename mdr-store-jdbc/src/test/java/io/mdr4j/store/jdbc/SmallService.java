@@ -5,6 +5,7 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.VendorRating;
+import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
@@ -68,6 +69,7 @@ final class SmallService {
                 .notifier(notifier)
                 .clock(clock)
                 .classifier(subject -> new Assessment(Severity.HIGH, 80, List.of(reason), "test"))
+                .guard(new ContainmentGuard(1_000, 1.0))
                 .pollEvery(Duration.ofMillis(50))
                 .analysts(List.of(Contact.builder().id("soc").name("SOC").build()))
                 .build();
