@@ -5,7 +5,6 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.VendorRating;
-import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
@@ -47,6 +46,16 @@ final class SmallService {
     final InMemoryEdr edr = InMemoryEdr.start(TENANT, clock);
     final RecordingNotifier notifier = new RecordingNotifier();
 
+    /** A fleet of which a few isolations are a small share. */
+    SmallService() {
+        for (int i = 0; i < 100; i++) {
+            edr.host(Endpoint.builder()
+                    .id(new EndpointId(TENANT, "idle-" + i))
+                    .hostName("IDLE-" + i)
+                    .build());
+        }
+    }
+
     Mdr on(MdrStore store) {
         Reason reason = new Reason("test", new Bilingual("試験", "test"), 50, List.of());
         return Mdr.builder()
@@ -69,7 +78,6 @@ final class SmallService {
                 .notifier(notifier)
                 .clock(clock)
                 .classifier(subject -> new Assessment(Severity.HIGH, 80, List.of(reason), "test"))
-                .guard(new ContainmentGuard(1_000, 1.0))
                 .pollEvery(Duration.ofMillis(50))
                 .analysts(List.of(Contact.builder().id("soc").name("SOC").build()))
                 .build();
