@@ -79,8 +79,9 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
             throw new IllegalArgumentException(
                     "prefix: 1 to 30 lower-case letters, digits and underscores, but was " + prefix);
         }
+        boolean waitsWithoutEnd = waitsWithoutEnd(source);
         Schema.bringUpToDate(source, prefix);
-        return new JdbcStore(new Database(source, prefix, waitsWithoutEnd(source)), onClose);
+        return new JdbcStore(new Database(source, prefix, waitsWithoutEnd), onClose);
     }
 
     /** PostgreSQL waits for a locked row as long as it takes, unless it is told otherwise. */

@@ -13,6 +13,8 @@ import org.flywaydb.core.api.MigrationVersion;
 /** Brings our tables up to date. What else is in the database is not looked at. */
 final class Schema {
 
+    private static final int TRIES = 10;
+
     private Schema() {}
 
     /**
@@ -28,11 +30,26 @@ final class Schema {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
+        for (int tries = 1; ; tries++) {
+            try {
+                refuseNewer(flyway);
+                flyway.migrate();
+                return;
+            } catch (FlywayException e) {
+                // Flyway locks the migrations, not the making of its own table: who comes in between looks again.
+                if (tries == TRIES) {
+                    throw Fault.told("The tables " + prefix + "* could not be brought up to date", e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
         try {
-            refuseNewer(flyway);
-            flyway.migrate();
-        } catch (FlywayException e) {
-            throw Fault.told("The tables " + prefix + "* could not be brought up to date", e);
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -30,7 +30,7 @@ final class UnitOfWork {
     private final CustomerId customer;
     private final JdbcLedger ledger;
     private final Projection projection;
-    private final Map<String, Head> opened = new LinkedHashMap<>();
+    private final Map<String, Head> seen = new LinkedHashMap<>();
     private final Map<String, Changed> changed = new LinkedHashMap<>();
     private final List<@Nullable Object[]> events = new ArrayList<>();
     private final List<@Nullable Object[]> payloads = new ArrayList<>();
@@ -55,8 +55,9 @@ final class UnitOfWork {
         if (known != null) {
             return Optional.of(known.head());
         }
-        Head fresh = opened.get(incident.number());
-        return fresh != null ? Optional.of(fresh) : Histories.head(sql, incident);
+        Optional<Head> head = Optional.ofNullable(seen.get(incident.number())).or(() -> Histories.head(sql, incident));
+        head.ifPresent(read -> seen.put(incident.number(), read));
+        return head;
     }
 
     Head existing(IncidentId incident) {
@@ -84,7 +85,7 @@ final class UnitOfWork {
         lastNumber++;
         int year = at.atOffset(ZoneOffset.UTC).getYear();
         IncidentId incident = new IncidentId(customer, String.format(Locale.ROOT, "INC-%d-%04d", year, lastNumber));
-        opened.put(incident.number(), Head.ofNew(incident));
+        seen.put(incident.number(), Head.ofNew(incident));
         incidents.add(new @Nullable Object[] {
             customer.value(), incident.number(), lastNumber, at, at, Instant.MAX, Link.ROOT.bytes()
         });

@@ -85,7 +85,7 @@ class DiskFullTest {
         }
 
         @Override
-        public int write(ByteBuffer source, long position) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             requireRoom();
             return below.write(source, position);
         }
@@ -102,7 +102,7 @@ class DiskFullTest {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) throws IOException {
+        public synchronized int read(ByteBuffer target, long position) throws IOException {
             return below.read(target, position);
         }
 

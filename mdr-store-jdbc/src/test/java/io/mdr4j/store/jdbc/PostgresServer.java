@@ -3,11 +3,13 @@ package io.mdr4j.store.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** A real PostgreSQL for tests, with as many empty databases as are asked for; it can be stopped and started again. */
 final class PostgresServer implements AutoCloseable {
@@ -26,6 +28,15 @@ final class PostgresServer implements AutoCloseable {
     /** Takes a folder in which no file is yet. */
     static PostgresServer start(Path folder) {
         return new PostgresServer(folder.resolve("data"));
+    }
+
+    /** In a folder of its own, which the operating system's temporary folder gives. */
+    static PostgresServer start() {
+        try {
+            return start(Files.createTempDirectory("mdr-postgres"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static EmbeddedPostgres start(Path data, int port) {
@@ -77,6 +88,10 @@ final class PostgresServer implements AutoCloseable {
 
     String url(String database) {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+    }
+
+    DataSource source(String database) {
+        return server.getDatabase(USER, database);
     }
 
     JdbcStore store(String database) {

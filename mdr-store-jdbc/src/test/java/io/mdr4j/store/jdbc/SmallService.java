@@ -46,6 +46,16 @@ final class SmallService {
     final InMemoryEdr edr = InMemoryEdr.start(TENANT, clock);
     final RecordingNotifier notifier = new RecordingNotifier();
 
+    /** A fleet of which a few isolations are a small share. */
+    SmallService() {
+        for (int i = 0; i < 100; i++) {
+            edr.host(Endpoint.builder()
+                    .id(new EndpointId(TENANT, "idle-" + i))
+                    .hostName("IDLE-" + i)
+                    .build());
+        }
+    }
+
     Mdr on(MdrStore store) {
         Reason reason = new Reason("test", new Bilingual("試験", "test"), 50, List.of());
         return Mdr.builder()
