@@ -6,6 +6,7 @@ import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
+import io.mdr4j.edr.PermitPool;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
@@ -135,6 +136,14 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
     /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */
     public JdbcSchedule schedule() {
         return JdbcSchedule.on(this).build();
+    }
+
+    /**
+     * Permits for calls to EDRs that all nodes share that open this database, for {@code RateBudget.acrossNodes} of
+     * mdr-edr-http. Open it once for each node. Throws {@link StoreException} when the database does not answer.
+     */
+    public PermitPool permits() {
+        return new JdbcPermits(database, WorkTable.in(database).isPostgres());
     }
 
     Database database() {
