@@ -122,7 +122,8 @@ final class NodeShare {
                 if (wanted > 0) {
                     left = grant.permits();
                     expires = from + life;
-                    askAgain = System.nanoTime() + (left > 0 ? 0 : grant.askAgain().toNanos());
+                    askAgain =
+                            System.nanoTime() + (left > 0 ? 0 : grant.askAgain().toNanos());
                 }
             }
             wake.run();

@@ -35,7 +35,8 @@ public final class RateBudget {
 
     /** The same for several nodes together; see {@link SharedRateBudget#acrossNodes}. */
     public static RateBudget acrossNodes(PermitPool pool, String name, int permits, Duration period, int reserve) {
-        return SharedRateBudget.acrossNodes(pool, name, permits, period, reserve).forTenant("");
+        return SharedRateBudget.acrossNodes(pool, name, permits, period, reserve)
+                .forTenant("");
     }
 
     static RateBudget of(int permits, Duration period, int reserve, LongSupplier nanoTime) {

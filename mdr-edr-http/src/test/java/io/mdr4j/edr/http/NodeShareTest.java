@@ -61,8 +61,8 @@ class NodeShareTest {
 
     @Test
     void a_node_waits_while_the_others_have_it_all() {
-        RateBudget budget = budget((name, most, window, wanted, spent) ->
-                new PermitPool.Grant(0, Duration.ofSeconds(40), 3));
+        RateBudget budget =
+                budget((name, most, window, wanted, spent) -> new PermitPool.Grant(0, Duration.ofSeconds(40), 3));
 
         assertThatThrownBy(() -> budget.acquire(CallClass.ORDINARY, Duration.ofSeconds(3)))
                 .isInstanceOf(EdrRateLimitedException.class);

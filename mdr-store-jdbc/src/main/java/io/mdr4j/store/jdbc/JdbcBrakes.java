@@ -19,7 +19,7 @@ final class JdbcBrakes implements BrakeStore {
 
     @Override
     public Engaged engaged() {
-        List<String> names = database.transaction(sql -> sql.list("select customer from @brake", r -> r.getString(1)));
+        List<String> names = database.read(sql -> sql.list("select customer from @brake", r -> r.getString(1)));
         Set<CustomerId> customers = new HashSet<>();
         names.stream().filter(name -> !name.equals(ALL)).forEach(name -> customers.add(new CustomerId(name)));
         return new Engaged(names.contains(ALL), customers);
@@ -50,7 +50,6 @@ final class JdbcBrakes implements BrakeStore {
     }
 
     private boolean isOn(String name) {
-        return database.transaction(sql -> sql.first("select 1 from @brake where customer = ?", r -> true, name))
-                .isPresent();
+        return database.read(sql -> sql.exists("select 1 from @brake where customer = ?", name));
     }
 }

@@ -82,7 +82,6 @@ final class JdbcPermits implements PermitPool {
     }
 
     private boolean exists(String budget) {
-        return database.transaction(sql -> sql.first("select 1 from @budget where budget = ?", r -> true, budget))
-                .isPresent();
+        return database.read(sql -> sql.exists("select 1 from @budget where budget = ?", budget));
     }
 }

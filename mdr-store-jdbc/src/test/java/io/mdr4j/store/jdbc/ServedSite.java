@@ -126,8 +126,8 @@ final class ServedSite {
                 .createdAt(Instant.now())
                 .updatedAt(Instant.now())
                 .rating(new VendorRating(70, 80, ""))
-                .blockStatus(new BlockStatus(
-                        Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
+                .blockStatus(
+                        new BlockStatus(Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
                 .endpoint(host)
                 .treeKey("tree-" + number)
                 .build());
