@@ -1,6 +1,7 @@
 package io.mdr4j.edr.http;
 
 import io.mdr4j.edr.CallBudget;
+import io.mdr4j.edr.PermitPool;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -31,6 +32,12 @@ public final class RateBudget {
      */
     public static RateBudget of(int permits, Duration period, int reserve) {
         return SharedRateBudget.of(permits, period, reserve).forTenant("");
+    }
+
+    /** The same for several nodes together; see {@link SharedRateBudget#acrossNodes}. */
+    public static RateBudget acrossNodes(PermitPool pool, String name, int permits, Duration period, int reserve) {
+        return SharedRateBudget.acrossNodes(pool, name, permits, period, reserve)
+                .forTenant("");
     }
 
     static RateBudget of(int permits, Duration period, int reserve, LongSupplier nanoTime) {

@@ -3,6 +3,7 @@ package io.mdr4j.edr.http;
 import io.mdr4j.edr.CallBudget;
 import io.mdr4j.edr.EdrRateLimitedException;
 import io.mdr4j.edr.EdrUnavailableException;
+import io.mdr4j.edr.PermitPool;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,6 +50,7 @@ public final class SharedRateBudget {
     private final List<Turn> ordinary = new ArrayList<>();
     private final Map<String, WeakReference<Tenant>> tenants = new HashMap<>();
     private long silentUntil;
+    private @Nullable NodeShare share;
 
     /** What one tenant has had; known as long as one of its budgets is in use. */
     static final class Tenant {
@@ -88,6 +90,27 @@ public final class SharedRateBudget {
      */
     public static SharedRateBudget of(int permits, Duration period, int reserve) {
         return new SharedRateBudget(permits, period, reserve, System::nanoTime);
+    }
+
+    /**
+     * The same for several nodes together: ordinary calls take their permits in small blocks from the pool; containment waits
+     * for no node, and the pool is told of it. While the pool does not answer within a second, each node goes on with its
+     * equal part of what is for ordinary calls, reckoned by the nodes that were seen last, or by four.
+     *
+     * @param name the same on all nodes, and different from that of all other budgets
+     * @throws IllegalArgumentException as for {@link #of(int, Duration, int)}
+     */
+    public static SharedRateBudget acrossNodes(
+            PermitPool pool, String name, int permits, Duration period, int reserve) {
+        SharedRateBudget budget = of(permits, period, reserve);
+        budget.share = new NodeShare(
+                Objects.requireNonNull(pool, "pool"),
+                Objects.requireNonNull(name, "name"),
+                permits - reserve,
+                period,
+                budget.lock,
+                () -> wake(budget.nextOrdinary(budget.nanoTime.getAsLong())));
+        return budget;
     }
 
     static SharedRateBudget of(int permits, Duration period, int reserve, LongSupplier nanoTime) {
@@ -156,10 +179,7 @@ public final class SharedRateBudget {
                 @Nullable Turn next = contains ? containment.peekFirst() : nextOrdinary(now);
                 long wait = contains ? granted.untilBelow(permits, now) : waitOf(tenant, now);
                 if (turn.equals(next) && wait <= 0) {
-                    granted.add(now);
-                    if (!contains) {
-                        tenant.granted.add(now);
-                    }
+                    grant(tenant, contains, now);
                     return;
                 }
                 if (wait > deadline - now || deadline - now <= 0) {
@@ -187,6 +207,18 @@ public final class SharedRateBudget {
         }
     }
 
+    private void grant(Tenant tenant, boolean contains, long now) {
+        granted.add(now);
+        if (!contains) {
+            tenant.granted.add(now);
+        }
+        if (share != null && contains) {
+            share.contain();
+        } else if (share != null) {
+            share.use();
+        }
+    }
+
     private static void wake(@Nullable Turn turn) {
         if (turn != null) {
             turn.condition.signal();
@@ -209,7 +241,8 @@ public final class SharedRateBudget {
         long withHeadroom = granted.untilBelow(most - headroom, now);
         long withinPart = tenant.granted.untilBelow(part, now);
         long room = Math.max(granted.untilBelow(most, now), Math.min(withHeadroom, withinPart));
-        return Math.max(room, silentUntil - now);
+        long here = Math.max(room, silentUntil - now);
+        return share == null || here > 0 ? here : share.waitOf(granted);
     }
 
     /** As {@link RateBudget#silence}. */

@@ -40,7 +40,7 @@ final class DatabaseClock implements Clock {
      * that took so long that it says nothing changes nothing. Throws {@link StoreException} when there is none.
      */
     Duration read() {
-        return database.transaction(sql -> {
+        return database.read(sql -> {
             long asked = System.nanoTime();
             Instant told = sql.first(
                             "select current_timestamp",

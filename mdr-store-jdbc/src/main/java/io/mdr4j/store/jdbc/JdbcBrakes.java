@@ -50,7 +50,6 @@ final class JdbcBrakes implements BrakeStore {
     }
 
     private boolean isOn(String name) {
-        return database.transaction(sql -> sql.first("select 1 from @brake where customer = ?", r -> true, name))
-                .isPresent();
+        return database.read(sql -> sql.exists("select 1 from @brake where customer = ?", name));
     }
 }

@@ -3,6 +3,7 @@ package io.mdr4j.store.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
+import io.mdr4j.edr.PermitPool;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentIndex;
@@ -171,6 +172,14 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */
     public JdbcSchedule schedule() {
         return JdbcSchedule.on(this).build();
+    }
+
+    /**
+     * Permits for calls to EDRs that all nodes share that open this database, for {@code RateBudget.acrossNodes} of
+     * mdr-edr-http. Open it once for each node. Throws {@link StoreException} when the database does not answer.
+     */
+    public PermitPool permits() {
+        return new JdbcPermits(database, WorkTable.in(database).isPostgres());
     }
 
     Database database() {

@@ -31,7 +31,7 @@ final class WorkTable {
                     && !url.contains("auto_server=true");
             return new WorkTable(database, postgres, embedded);
         } catch (SQLException e) {
-            throw new StoreException("The database failed", e);
+            throw Fault.told("The database cannot be reached", e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
+import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.endpoint.Endpoint;
@@ -33,6 +34,8 @@ import io.mdr4j.testkit.EdrCall;
 import io.mdr4j.testkit.InMemoryEdr;
 import io.mdr4j.testkit.RecordingNotifier;
 import io.mdr4j.text.Bilingual;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,14 +49,31 @@ final class ServedSite {
     static final CustomerId ACME = new CustomerId("acme");
     static final CustomerId BETA = new CustomerId("beta");
 
+    private static final int HOSTS = 50;
+
     final InMemoryEdr acme = InMemoryEdr.start(new EdrTenantId("acme-edr"), Clock.systemUTC());
     final InMemoryEdr beta = InMemoryEdr.start(new EdrTenantId("beta-edr"), Clock.systemUTC());
     final RecordingNotifier notifier = new RecordingNotifier();
 
+    ServedSite() {
+        // All there are from the beginning: a node counts a fleet once an hour, and the guard goes by that.
+        for (int number = 0; number < HOSTS; number++) {
+            acme.host(host(acme, number));
+            beta.host(host(beta, number));
+        }
+    }
+
+    private static Endpoint host(InMemoryEdr edr, int number) {
+        return Endpoint.builder()
+                .id(new EndpointId(edr.tenant(), "pc" + number))
+                .hostName("PC-" + number)
+                .build();
+    }
+
     Mdr node(JdbcStore store) {
         return Mdr.builder()
-                .customer(setup(ACME), acme)
-                .customer(setup(BETA), beta)
+                .customer(setup(ACME), lent(acme))
+                .customer(setup(BETA), lent(beta))
                 .renderer(new Renderer())
                 .notifier(notifier)
                 .store(store)
@@ -67,6 +87,18 @@ final class ServedSite {
                 .pollEvery(Duration.ofMillis(200))
                 .analysts(List.of(Contact.builder().id("soc").name("SOC").build()))
                 .build();
+    }
+
+    /** The same tenant for a node that closes its own connector only. */
+    private static EdrConnector lent(InMemoryEdr edr) {
+        return (EdrConnector) Proxy.newProxyInstance(
+                ServedSite.class.getClassLoader(), new Class<?>[] {EdrConnector.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(edr, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
     }
 
     private static CustomerSetup setup(CustomerId customer) {
@@ -85,11 +117,7 @@ final class ServedSite {
 
     /** An alert of its own process tree on a host of its own. */
     void alert(InMemoryEdr edr, int number) {
-        Endpoint host = Endpoint.builder()
-                .id(new EndpointId(edr.tenant(), "pc" + number))
-                .hostName("PC-" + number)
-                .build();
-        edr.host(host);
+        Endpoint host = host(edr, number);
         edr.alert(Alert.builder()
                 .id(new AlertId(edr.tenant(), "alert-" + number))
                 .vendor(EdrVendor.CROWDSTRIKE)

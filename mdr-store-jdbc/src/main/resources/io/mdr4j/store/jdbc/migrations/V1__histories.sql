@@ -203,6 +203,21 @@ create table ${prefix}brake (
     customer varchar(200) not null primary key
 );
 
+-- Budgets of calls that nodes share: the row is the lock.
+create table ${prefix}budget (
+    budget varchar(250) not null primary key
+);
+
+-- Who took how many permits of a budget, and when by the database's clock; forgotten when it does not count any more.
+create table ${prefix}permit (
+    budget varchar(250) not null,
+    place bigint not null,
+    node varchar(50) not null,
+    taken_at bigint not null,
+    permits int not null,
+    primary key (budget, place)
+);
+
 -- What db-scheduler keeps of each piece of recurring work: when it is due, and which node has it.
 create table ${prefix}work (
     task_name varchar(250) not null,
