@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
  */
 public final class Intake {
 
-    /** How many alerts one incident takes in full; further ones of the same cause are counted. */
+    /**
+     * How many alerts one incident takes in full; further ones are counted, unless the incident does not know the endpoint yet,
+     * or has seen nothing as grave there.
+     */
     public static final int ALERTS_IN_FULL = 1_000;
 
     /** How long after the last alert of a cause another one belongs to the same incident. */
@@ -34,6 +37,7 @@ public final class Intake {
 
     private final MdrStore store;
     private final Clock clock;
+    private final StormGuard storms;
     private final Map<EdrTenantId, Home> homes;
 
     /**
@@ -53,8 +57,14 @@ public final class Intake {
 
     /** Takes all tenants that are served. */
     public Intake(MdrStore store, Clock clock, Collection<Home> homes) {
+        this(store, clock, homes, StormGuard.STANDARD);
+    }
+
+    /** Takes all tenants that are served, and from when on their alerts are a storm. */
+    public Intake(MdrStore store, Clock clock, Collection<Home> homes, StormGuard storms) {
         this.store = Objects.requireNonNull(store, "store");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.storms = Objects.requireNonNull(storms, "storms");
         this.homes = homes.stream()
                 .collect(Collectors.toUnmodifiableMap(h -> h.connector().tenant(), h -> h));
     }
@@ -136,10 +146,11 @@ public final class Intake {
     private Set<IncidentId> take(IntakeSession session, List<ReceivedAlert> alerts) {
         Instant now = clock.instant();
         Set<IncidentId> touched = new LinkedHashSet<>();
+        Placement placement = new Placement(session, storms, now);
         for (ReceivedAlert received : alerts) {
             Optional<IntakeSession.Known> known = session.known(received.alert().id());
             if (known.isEmpty()) {
-                touched.add(takeNew(session, received, now));
+                touched.add(takeNew(session, placement.of(received.alert()), received, now));
             } else if (isChange(known.get(), received)) {
                 touched.add(takeChange(session, known.get(), received, now));
             }
@@ -164,28 +175,19 @@ public final class Intake {
         return known.incident();
     }
 
-    private IncidentId takeNew(IntakeSession session, ReceivedAlert received, Instant now) {
+    private static IncidentId takeNew(
+            IntakeSession session, Placement.Place place, ReceivedAlert received, Instant now) {
         Alert alert = received.alert();
-        List<CorrelationKey> keys = Correlator.keys(alert);
-        Optional<IntakeSession.Candidate> candidate = keys.stream()
-                .flatMap(k -> session.candidate(k).stream())
-                .filter(c -> !c.lastAlertAt().isBefore(now.minus(CORRELATION_WINDOW)))
-                .findFirst();
-        Optional<IntakeSession.Candidate> open = candidate.filter(IntakeSession.Candidate::open);
-        IncidentId incident = open.map(IntakeSession.Candidate::incident)
-                .orElseGet(() -> session.open(candidate.map(IntakeSession.Candidate::incident), now));
         String sha256 = received.raw().sha256();
-        boolean full = open.filter(c -> c.alerts() >= ALERTS_IN_FULL).isPresent();
-        if (full) {
-            session.record(
-                    incident,
-                    new IntakeEvent.AlertCounted(alert.id(), alert.endpoint().map(e -> e.id()), now),
-                    now);
-        } else {
-            session.record(incident, new IntakeEvent.AlertReceived(alert, sha256, now), now);
-        }
+        session.record(
+                place.incident(),
+                place.full()
+                        ? new IntakeEvent.AlertReceived(alert, sha256, now)
+                        : new IntakeEvent.AlertCounted(
+                                alert.id(), alert.endpoint().map(e -> e.id()), now),
+                now);
         session.keep(received.raw());
-        session.remember(alert, sha256, incident, keys, now);
-        return incident;
+        session.remember(alert, sha256, place.incident(), place.keys(), now);
+        return place.incident();
     }
 }

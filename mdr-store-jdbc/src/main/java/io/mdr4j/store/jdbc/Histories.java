@@ -1,12 +1,17 @@
 package io.mdr4j.store.jdbc;
 
+import io.mdr4j.alert.Alert;
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.ContainmentLedger;
+import io.mdr4j.incident.Gravest;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IntakeEvent;
+import io.mdr4j.incident.IntakeSession.Sighting;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.ServiceLevel;
 import io.mdr4j.incident.UnreadableHistoryException;
@@ -162,9 +167,13 @@ final class Histories {
         String mergedInto = head.mergedInto();
         Instant deadline = head.deadline();
         if (event instanceof IntakeEvent.AlertReceived received) {
+            see(incident, received.alert(), alerts == 0);
             alerts++;
             Instant due = ServiceLevel.firstReportDue(received.receivedAt());
             deadline = due.isBefore(deadline) ? due : deadline;
+        } else if (event instanceof IntakeEvent.AlertUpdated updated) {
+            Optional<EndpointId> endpoint = updated.alert().endpoint().map(Endpoint::id);
+            sighting(incident, endpoint).ifPresent(known -> update(incident, endpoint, known.updated(updated.alert())));
         } else if (event instanceof CaseEvent.Closed) {
             open = false;
         } else if (event instanceof CaseEvent.MergedInto merged) {
@@ -187,6 +196,43 @@ final class Histories {
                     customer);
         }
         return new Head(incident, version, open, deadline, alerts, mergedInto, link);
+    }
+
+    Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
+        return sql.first(
+                "select alerts, gravest from @sighting where customer = ? and number = ? and endpoint_hash = ?",
+                r -> new Sighting(r.getInt(1), new Gravest(r.getLong(2))),
+                incident.customer().value(),
+                incident.number(),
+                Names.of(endpoint));
+    }
+
+    /** Notes what an alert in full shows of its endpoint; of the first one nothing can have been noted before. */
+    private void see(IncidentId incident, Alert alert, boolean first) {
+        Optional<EndpointId> endpoint = alert.endpoint().map(Endpoint::id);
+        Optional<Sighting> known = first ? Optional.empty() : sighting(incident, endpoint);
+        Sighting seen = known.orElse(Sighting.NONE).received(alert);
+        if (known.isPresent()) {
+            update(incident, endpoint, seen);
+        } else {
+            sql.update(
+                    "insert into @sighting values (?, ?, ?, ?, ?)",
+                    incident.customer().value(),
+                    incident.number(),
+                    Names.of(endpoint),
+                    seen.alerts(),
+                    seen.gravest().code());
+        }
+    }
+
+    private void update(IncidentId incident, Optional<EndpointId> endpoint, Sighting seen) {
+        sql.update(
+                "update @sighting set alerts = ?, gravest = ? where customer = ? and number = ? and endpoint_hash = ?",
+                seen.alerts(),
+                seen.gravest().code(),
+                incident.customer().value(),
+                incident.number(),
+                Names.of(endpoint));
     }
 
     List<Recorded> after(IncidentId incident, long version) {

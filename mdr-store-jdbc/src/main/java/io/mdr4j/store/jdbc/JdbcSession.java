@@ -5,6 +5,7 @@ import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.CorrelationKey;
 import io.mdr4j.incident.IncidentId;
@@ -50,6 +51,33 @@ final class JdbcSession implements IntakeSession {
                 },
                 customer.value(),
                 Names.of(key));
+    }
+
+    @Override
+    public int openedSince(Instant since, int limit) {
+        return sql.first(
+                        "select count(*) from (select opened_at from @incident where customer = ? order by place desc"
+                                + " limit ?) newest where opened_at >= ?",
+                        r -> r.getInt(1),
+                        customer.value(),
+                        limit,
+                        since)
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
+        return histories.sighting(incident, endpoint);
+    }
+
+    @Override
+    public int endpoints(IncidentId incident) {
+        return sql.first(
+                        "select count(*) from @sighting where customer = ? and number = ?",
+                        r -> r.getInt(1),
+                        customer.value(),
+                        incident.number())
+                .orElseThrow();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.mdr4j.store.jdbc;
 
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.CorrelationKey;
 import io.mdr4j.incident.StepKey;
+import java.util.Optional;
 
 /** Names of fixed length for what an EDR names at any length. */
 final class Names {
@@ -12,6 +14,12 @@ final class Names {
 
     static String of(AlertId alert) {
         return Document.of(alert.tenant().value() + '\n' + alert.value()).sha256();
+    }
+
+    static String of(Optional<EndpointId> endpoint) {
+        return endpoint.map(e ->
+                        Document.of(e.tenant().value() + '\n' + e.deviceId()).sha256())
+                .orElse("");
     }
 
     static String of(CorrelationKey key) {
