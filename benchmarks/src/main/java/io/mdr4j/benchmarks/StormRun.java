@@ -1,0 +1,169 @@
+package io.mdr4j.benchmarks;
+
+import io.mdr4j.Mdr;
+import io.mdr4j.MdrBuilder;
+import io.mdr4j.containment.ContainmentGuard;
+import io.mdr4j.customer.CustomerId;
+import io.mdr4j.customer.Language;
+import io.mdr4j.incident.MdrStore;
+import io.mdr4j.testkit.FakeFalcon;
+import io.mdr4j.testkit.RecordingNotifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A storm of alerts in fake clouds, read over HTTP by the whole service on a store that lasts, until every incident's first
+ * report was delivered; then a trickle of alerts, each of which is to be isolated at once.
+ *
+ * <p>The guard's limits are out of the way, so that every isolation is asked for.
+ *
+ * @param load the storm
+ * @param kind where the store lies
+ * @param trickle how long the trickle lasts; none where it is zero
+ */
+record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final ContainmentGuard NO_LIMIT = new ContainmentGuard(1_000_000, 1);
+    private static final Duration BETWEEN = Duration.ofMillis(500);
+
+    /** Answers whether everything was reported. */
+    boolean print(PrintWriter out) throws Exception {
+        out.printf(
+                Locale.ROOT,
+                "%nstorm: %,d alerts of %d customers on %d endpoints, half of them one customer's, over HTTP; store: %s%n",
+                load.alerts(),
+                load.customers(),
+                load.endpoints(),
+                kind.name().toLowerCase(Locale.ROOT));
+        out.flush();
+        double seconds;
+        try (BenchStore store = BenchStore.open(kind)) {
+            seconds = storm(store.store(), out);
+        }
+        if (!trickle.isZero()) {
+            try (BenchStore store = BenchStore.open(kind)) {
+                trickle(store.store(), out);
+            }
+        }
+        out.printf(Locale.ROOT, "storm %d alerts in %.1f s%n", load.alerts(), seconds);
+        out.flush();
+        return !Double.isNaN(seconds);
+    }
+
+    private double storm(MdrStore store, PrintWriter out) throws Exception {
+        Clock clock = Clock.systemUTC();
+        List<StormLoad.Tenant> tenants = load.tenants(clock);
+        List<CustomerId> customers =
+                tenants.stream().map(StormLoad.Tenant::customer).toList();
+        FirstReportWatch watch = new FirstReportWatch(new RecordingNotifier(), Integer.MAX_VALUE);
+        HeapWatch.kept();
+        HeapWatch.reset();
+        try (Mdr mdr = service(store, tenants, clock, watch)) {
+            long start = System.nanoTime();
+            mdr.start();
+            boolean done = untilReported(mdr, customers, watch, out);
+            double seconds = done ? (watch.lastAt() - start) / 1e9 : Double.NaN;
+            double peak = HeapWatch.peak();
+            Thread.sleep(LOOK_EVERY.multipliedBy(5).toMillis());
+            print(out, "the storm's customer", Delays.of(store, customers.subList(0, 1)));
+            print(out, "the others", Delays.of(store, customers.subList(1, customers.size())));
+            out.printf(Locale.ROOT, "  peak heap %,.0f MB, the fake clouds and their alerts included%n", peak);
+            out.flush();
+            return seconds;
+        } finally {
+            for (StormLoad.Tenant tenant : tenants) {
+                tenant.cloud().close();
+            }
+        }
+    }
+
+    private static void print(PrintWriter out, String who, Delays delays) {
+        out.printf(
+                Locale.ROOT,
+                "  %-20s %,d incidents of %,d alerts, %,d in full; report after p50 %.1f s, p99 %.1f s;"
+                        + " %,d isolations after p50 %.1f s, p99 %.1f s%n",
+                who,
+                delays.incidents(),
+                delays.alerts(),
+                delays.inFull(),
+                delays.report(0.5),
+                delays.report(0.99),
+                delays.isolations(),
+                delays.isolation(0.5),
+                delays.isolation(0.99));
+        out.flush();
+    }
+
+    private boolean untilReported(Mdr mdr, List<CustomerId> customers, FirstReportWatch watch, PrintWriter out)
+            throws InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < limit) {
+            Thread.sleep(LOOK_EVERY.toMillis());
+            int incidents = customers.stream()
+                    .mapToInt(c -> mdr.store().incidents().incidents(c).size())
+                    .sum();
+            out.printf(Locale.ROOT, "\r  %,d of %,d incidents reported ", watch.reported(), incidents);
+            out.flush();
+            if (watch.reported() >= incidents
+                    && Delays.of(mdr.store(), customers).alerts() >= load.alerts()) {
+                out.print("\r");
+                return true;
+            }
+        }
+        out.printf("%n  After %s not everything is reported%n", PATIENCE);
+        return false;
+    }
+
+    private static Mdr service(MdrStore store, List<StormLoad.Tenant> tenants, Clock clock, FirstReportWatch watch) {
+        MdrBuilder builder = BenchService.builder(clock, watch).store(store).guard(NO_LIMIT);
+        for (int i = 0; i < tenants.size(); i++) {
+            builder.customer(
+                    BenchService.setup(tenants.get(i).customer(), i % 2 == 0 ? Language.JA : Language.EN),
+                    tenants.get(i).edr());
+        }
+        return builder.build();
+    }
+
+    /** Urgent alerts, each on an endpoint of its own, of three customers in turn. */
+    private void trickle(MdrStore store, PrintWriter out) throws IOException, InterruptedException {
+        Clock clock = Clock.systemUTC();
+        String cid = "5eedc1d0a11ce0000000000000000099";
+        CustomerId customer = new CustomerId("trickle");
+        try (FakeFalcon cloud = FakeFalcon.start(clock, cid);
+                Mdr mdr = BenchService.builder(clock, new RecordingNotifier())
+                        .store(store)
+                        .guard(NO_LIMIT)
+                        .storms(new io.mdr4j.incident.StormGuard(1_000_000, Duration.ofMinutes(10), 100))
+                        .customer(
+                                BenchService.setup(customer, Language.JA),
+                                StormLoad.falcon(cloud, customer.value(), clock))
+                        .build()) {
+            mdr.start();
+            Instant end = clock.instant().plus(trickle);
+            int number = 0;
+            for (; clock.instant().isBefore(end); number++) {
+                AlertTexts.Marks marks = new AlertTexts.Marks(number, number, number, number, true);
+                cloud.alert(AlertTexts.at(AlertTexts.falcon(cid, marks), clock.instant()));
+                Thread.sleep(BETWEEN.toMillis());
+            }
+            Thread.sleep(LOOK_EVERY.multipliedBy(3).toMillis());
+            Delays delays = Delays.of(store, List.of(customer));
+            out.printf(
+                    Locale.ROOT,
+                    "  trickle of %d alerts, two a second: %d read, %d isolations accepted after p50 %.0f ms, p99 %.0f ms%n",
+                    number,
+                    delays.alerts(),
+                    delays.isolations(),
+                    delays.isolation(0.5) * 1_000,
+                    delays.isolation(0.99) * 1_000);
+            out.flush();
+        }
+    }
+}
