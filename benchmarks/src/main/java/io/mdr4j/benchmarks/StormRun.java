@@ -6,6 +6,7 @@ import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.StormGuard;
 import io.mdr4j.testkit.FakeFalcon;
 import io.mdr4j.testkit.RecordingNotifier;
 import java.io.IOException;
@@ -131,7 +132,7 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         return builder.build();
     }
 
-    /** Urgent alerts, each on an endpoint of its own, of three customers in turn. */
+    /** Urgent alerts, each on an endpoint of its own; the fleet is there from the start, since the guard remembers its size. */
     private void trickle(MdrStore store, PrintWriter out) throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         String cid = "5eedc1d0a11ce0000000000000000099";
@@ -140,11 +141,14 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
                 Mdr mdr = BenchService.builder(clock, new RecordingNotifier())
                         .store(store)
                         .guard(NO_LIMIT)
-                        .storms(new io.mdr4j.incident.StormGuard(1_000_000, Duration.ofMinutes(10), 100))
+                        .storms(new StormGuard(1_000_000, Duration.ofMinutes(10), 100))
                         .customer(
                                 BenchService.setup(customer, Language.JA),
                                 StormLoad.falcon(cloud, customer.value(), clock))
                         .build()) {
+            for (int i = 0; i < 2 * trickle.toSeconds(); i++) {
+                cloud.host("ab10c0de%024d".formatted(i), "SMP-PC-%04d".formatted(i));
+            }
             mdr.start();
             Instant end = clock.instant().plus(trickle);
             int number = 0;
