@@ -5,7 +5,6 @@ import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.CorrelationKey;
 import io.mdr4j.incident.StepKey;
-import java.util.Optional;
 
 /** Names of fixed length for what an EDR names at any length. */
 final class Names {
@@ -16,10 +15,9 @@ final class Names {
         return Document.of(alert.tenant().value() + '\n' + alert.value()).sha256();
     }
 
-    static String of(Optional<EndpointId> endpoint) {
-        return endpoint.map(e ->
-                        Document.of(e.tenant().value() + '\n' + e.deviceId()).sha256())
-                .orElse("");
+    static String of(EndpointId endpoint) {
+        return Document.of(endpoint.tenant().value() + '\n' + endpoint.deviceId())
+                .sha256();
     }
 
     static String of(CorrelationKey key) {
