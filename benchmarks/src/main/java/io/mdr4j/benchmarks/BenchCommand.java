@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  report    one first report in HTML",
             "  pipeline  10,000 alerts from fetch to the last first report",
             "  storm     10,000 alerts from fake clouds to the last first report, on a store that lasts; not part of all",
+            "  growth    what an alert costs with 1,000 and 100,000 open incidents in the store; not part of all",
             "  intake    alerts over HTTP from both fake clouds with faults, none lost; not part of all",
             "  sigma     events held against the Sigma rules for process creations that DIR holds"
         })
@@ -39,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..1",
             description =
-                    "What to measure: parse, classify, rules, report, pipeline, sigma, storm or intake; all but the last two unless given.")
+                    "What to measure: parse, classify, rules, report, pipeline, sigma, storm, growth or intake; all but the last three unless given.")
     private @Nullable String name;
 
     @Parameters(
@@ -62,8 +63,15 @@ final class BenchCommand implements Callable<Integer> {
             names = "--db",
             paramLabel = "KIND",
             defaultValue = "h2",
-            description = "For storm: where the store lies: h2, postgres or memory; h2 unless given.")
+            description = "For storm and growth: where the store lies: h2, postgres or, for storm, memory; h2 unless given.")
     private BenchStore.Kind kind = BenchStore.Kind.H2;
+
+    @Option(
+            names = "--incidents",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "For growth: how many incidents at the end, a multiple of 1000; 100000 unless given.")
+    private int incidents;
 
     @Option(
             names = "--trickle",
@@ -89,6 +97,14 @@ final class BenchCommand implements Callable<Integer> {
             StormLoad load = new StormLoad(
                     StormLoad.LARGE.customers(), StormLoad.LARGE.endpoints(), alerts(StormLoad.LARGE.alerts()));
             return new StormRun(load, kind, Duration.ofSeconds(trickle)).print(out) ? 0 : 1;
+        }
+        if ("growth".equalsIgnoreCase(name)) {
+            if (kind == BenchStore.Kind.MEMORY || incidents < GrowthRun.ORIGINALS) {
+                throw new ParameterException(
+                        spec.commandLine(), "growth needs --db h2 or postgres, and 1000 --incidents at least");
+            }
+            new GrowthRun(kind, incidents, GrowthRun.ORIGINALS, GrowthRun.SAMPLE).print(out);
+            return 0;
         }
         for (Measurement measurement : wanted()) {
             measurement.run(out);

@@ -60,11 +60,12 @@ record BenchStore(MdrStore store, Optional<DataSource> database, Runnable onClos
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .start();
-        HikariDataSource pool = pool(server.getJdbcUrl("postgres", "postgres"), "postgres");
-        JdbcStore store = JdbcStore.open(pool);
+        String url = server.getJdbcUrl("postgres", "postgres");
+        JdbcStore store = JdbcStore.postgres(url, "postgres", "");
+        HikariDataSource pool = pool(url, "postgres");
         return new BenchStore(store, Optional.of(pool), () -> {
-            store.close();
             pool.close();
+            store.close();
             try {
                 server.close();
             } catch (IOException e) {
@@ -79,6 +80,7 @@ record BenchStore(MdrStore store, Optional<DataSource> database, Runnable onClos
         config.setUsername(user);
         config.setPassword("");
         config.setPoolName("bench");
+        config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }
 
