@@ -6,6 +6,7 @@ import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.StoreUnavailableException;
 import io.mdr4j.incident.StormGuard;
 import io.mdr4j.testkit.FakeFalcon;
 import io.mdr4j.testkit.RecordingNotifier;
@@ -107,19 +108,28 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         long limit = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < limit) {
             Thread.sleep(LOOK_EVERY.toMillis());
-            int incidents = customers.stream()
-                    .mapToInt(c -> mdr.store().incidents().incidents(c).size())
-                    .sum();
-            out.printf(Locale.ROOT, "\r  %,d of %,d incidents reported ", watch.reported(), incidents);
-            out.flush();
-            if (watch.reported() >= incidents
-                    && Delays.of(mdr.store(), customers).alerts() >= load.alerts()) {
+            if (isReported(mdr.store(), customers, watch, out)) {
                 out.print("\r");
                 return true;
             }
         }
         out.printf("%n  After %s not everything is reported%n", PATIENCE);
         return false;
+    }
+
+    private boolean isReported(
+            MdrStore store, List<CustomerId> customers, FirstReportWatch watch, PrintWriter out) {
+        try {
+            int incidents = customers.stream()
+                    .mapToInt(c -> store.incidents().incidents(c).size())
+                    .sum();
+            out.printf(Locale.ROOT, "\r  %,d of %,d incidents reported ", watch.reported(), incidents);
+            out.flush();
+            return watch.reported() >= incidents && Delays.of(store, customers).alerts() >= load.alerts();
+        } catch (StoreUnavailableException e) {
+            // Busy: the service waits too, and goes on.
+            return false;
+        }
     }
 
     private static Mdr service(MdrStore store, List<StormLoad.Tenant> tenants, Clock clock, FirstReportWatch watch) {

@@ -35,6 +35,9 @@ public final class Intake {
     /** How long after the last alert of a cause another one belongs to the same incident. */
     public static final Duration CORRELATION_WINDOW = Duration.ofHours(24);
 
+    /** How many alerts are kept at once: the customer's reports, and other customers, are not held up for a whole page. */
+    private static final int AT_ONCE = 100;
+
     private final MdrStore store;
     private final Clock clock;
     private final StormGuard storms;
@@ -69,13 +72,19 @@ public final class Intake {
                 .collect(Collectors.toUnmodifiableMap(h -> h.connector().tenant(), h -> h));
     }
 
-    /** Takes one page in, together with its cursor. Answers the incidents that something new happened to. */
+    /**
+     * Takes one page in, and the cursor together with the last of it: after a crash in between the page is read again, and what
+     * was kept of it is recognised. Answers the incidents that something new happened to.
+     */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, AlertBatch batch) {
         Set<IncidentId> touched = receiveForeign(source, batch.alerts());
+        List<ReceivedAlert> own = own(source, batch.alerts());
+        int last = Math.max(0, own.size() - AT_ONCE);
+        touched.addAll(takeInParts(customer, own.subList(0, last)));
         touched.addAll(store.intake().intake(customer, session -> {
-            Set<IncidentId> own = take(session, own(source, batch.alerts()));
+            Set<IncidentId> theirs = take(session, own.subList(last, own.size()));
             session.saveCursor(source.tenant(), batch.next(), clock.instant());
-            return own;
+            return theirs;
         }));
         return touched;
     }
@@ -83,7 +92,16 @@ public final class Intake {
     /** Takes alerts in that were handed over by other ways. Answers the incidents that something new happened to. */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, Collection<ReceivedAlert> alerts) {
         Set<IncidentId> touched = receiveForeign(source, alerts);
-        touched.addAll(store.intake().intake(customer, session -> take(session, own(source, alerts))));
+        touched.addAll(takeInParts(customer, own(source, alerts)));
+        return touched;
+    }
+
+    private Set<IncidentId> takeInParts(CustomerId customer, List<ReceivedAlert> alerts) {
+        Set<IncidentId> touched = new LinkedHashSet<>();
+        for (int from = 0; from < alerts.size(); from += AT_ONCE) {
+            List<ReceivedAlert> part = alerts.subList(from, Math.min(alerts.size(), from + AT_ONCE));
+            touched.addAll(store.intake().intake(customer, session -> take(session, part)));
+        }
         return touched;
     }
 
@@ -116,8 +134,7 @@ public final class Intake {
                                 () -> setAside(source, received));
             }
         }
-        children.forEach((customer, theirs) ->
-                touched.addAll(store.intake().intake(customer, session -> take(session, theirs))));
+        children.forEach((customer, theirs) -> touched.addAll(takeInParts(customer, theirs)));
         return touched;
     }
 
