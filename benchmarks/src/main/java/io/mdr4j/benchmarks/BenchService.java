@@ -17,7 +17,6 @@ import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.severity.SeverityClassifier;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -34,7 +33,6 @@ final class BenchService {
     static MdrBuilder builder(Clock clock, Notifier notifier) {
         return Mdr.builder()
                 .clock(clock)
-                .pollEvery(Duration.ofSeconds(1))
                 .classifier(CLASSIFIER)
                 .renderer(PebbleReportRenderer.standard())
                 .notifier(notifier)

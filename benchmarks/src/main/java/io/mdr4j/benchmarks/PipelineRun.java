@@ -136,7 +136,7 @@ record PipelineRun(Load load) {
     }
 
     private static Mdr service(List<Load.Tenant> tenants, Clock clock, FirstReportWatch watch) {
-        MdrBuilder builder = BenchService.builder(clock, watch).since(SINCE);
+        MdrBuilder builder = BenchService.builder(clock, watch).since(SINCE).pollEvery(Duration.ofSeconds(1));
         for (int i = 0; i < tenants.size(); i++) {
             Load.Tenant tenant = tenants.get(i);
             builder.customer(

@@ -151,18 +151,20 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
                 Mdr mdr = BenchService.builder(clock, new RecordingNotifier())
                         .store(store)
                         .guard(NO_LIMIT)
+                        .pollEvery(Duration.ofSeconds(1))
                         .storms(new StormGuard(1_000_000, Duration.ofMinutes(10), 100))
                         .customer(
                                 BenchService.setup(customer, Language.JA),
                                 StormLoad.falcon(cloud, customer.value(), clock))
                         .build()) {
-            for (int i = 0; i < 2 * trickle.toSeconds(); i++) {
+            for (int i = 1; i <= 2 * trickle.toSeconds(); i++) {
                 cloud.host("ab10c0de%024d".formatted(i), "SMP-PC-%04d".formatted(i));
             }
             mdr.start();
             Instant end = clock.instant().plus(trickle);
             int number = 0;
-            for (; clock.instant().isBefore(end); number++) {
+            while (clock.instant().isBefore(end)) {
+                number++;
                 AlertTexts.Marks marks = new AlertTexts.Marks(number, number, number, number, true);
                 cloud.alert(AlertTexts.at(AlertTexts.falcon(cid, marks), clock.instant()));
                 Thread.sleep(BETWEEN.toMillis());

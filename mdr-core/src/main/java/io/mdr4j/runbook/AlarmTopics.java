@@ -4,9 +4,7 @@ import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.FailureKind;
-import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.Incident;
-import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.runbook.NoticeOrder.AlarmKind;
 import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
@@ -25,6 +23,7 @@ final class AlarmTopics {
 
     static List<AlarmTopic> of(Incident incident, Situation situation, Instant now) {
         List<AlarmTopic> topics = new ArrayList<>();
+        topics.addAll(HeldAlarms.of(incident, situation, now).topics());
         incident.endpoints().forEach(e -> ofEndpoint(incident, e, topics));
         int next = incident.reports().size() + 1;
         stubborn(incident, StepKey.firstReport(next))
@@ -49,11 +48,6 @@ final class AlarmTopics {
 
     private static void ofEndpoint(Incident incident, EndpointCase endpoint, List<AlarmTopic> topics) {
         String about = endpoint.id().toString();
-        endpoint.isolation()
-                .hold()
-                .filter(h -> endpoint.isolation().phase() == IsolationPhase.HELD && h.reason() != HoldReason.ANALYST)
-                .ifPresent(h ->
-                        topics.add(new AlarmTopic(AlarmKind.ISOLATION_HELD, about + " " + h.reason(), h.detail())));
         stubborn(incident, StepKey.isolate(endpoint.id(), endpoint.isolation().attempt()))
                 .ifPresent(f -> topics.add(new AlarmTopic(AlarmKind.ISOLATION_FAILING, about, f.reason())));
         stubborn(incident, StepKey.release(endpoint.id(), endpoint.isolation().releaseAttempt()))

@@ -16,12 +16,15 @@ import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.Intake;
 import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.StormGuard;
+import io.mdr4j.notification.Notice;
+import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.severity.Severity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -280,5 +283,37 @@ class StormTest {
             assertThat(soc.incident(id).severity()).contains(Severity.HIGH);
             assertThat(soc.incident(id).reports()).isNotEmpty();
         });
+    }
+
+    @Test
+    void analysts_hear_of_many_held_isolations_together_and_again_when_more_came() {
+        soc.guard = new ContainmentGuard(1, 1.0);
+        soc.open();
+        IncidentId storm = storm();
+        Set<IncidentId> same = takeOnEach(200, 39, "worm");
+        assertThat(same).containsExactly(storm);
+        soc.work();
+        // Five one by one, then those that are held by then.
+        assertThat(alarms(storm)).hasSize(6);
+        assertThat(alarms(storm).get(5).text()).contains("(6)", "HOST-pc100 / HOST-pc200");
+
+        soc.pass(Duration.ofMinutes(10));
+        assertThat(alarms(storm)).hasSize(7);
+        assertThat(alarms(storm).get(6).text()).contains("(40)", "... +10");
+        soc.pass(Duration.ofHours(1));
+        assertThat(alarms(storm)).hasSize(7);
+    }
+
+    /** The incident that gathers a storm whose ordinary part is over, and took the guard's only isolation. */
+    private IncidentId storm() {
+        takeOnEach(0, ORDINARY, "worm");
+        soc.work();
+        return take(alert("pc100", "worm").build());
+    }
+
+    private List<Notice> alarms(IncidentId incident) {
+        return soc.notifier.notices(NoticeKind.ANALYST_ALARM).stream()
+                .filter(alarm -> alarm.incidentNumber().equals(Optional.of(incident.number())))
+                .toList();
     }
 }
