@@ -129,7 +129,8 @@ record PipelineRun(Load load) {
         }
     }
 
-    private static double cpuSeconds() {
+    /** The time that all cores have spent on this process; not a number where the JVM does not tell. */
+    static double cpuSeconds() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process
                 ? process.getProcessCpuTime() / 1e9
                 : Double.NaN;

@@ -69,14 +69,20 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         HeapWatch.reset();
         try (Mdr mdr = service(store, tenants, clock, watch)) {
             long start = System.nanoTime();
+            double cpuBefore = PipelineRun.cpuSeconds();
             mdr.start();
             boolean done = untilReported(mdr, customers, watch, out);
             double seconds = done ? (watch.lastAt() - start) / 1e9 : Double.NaN;
+            double cpu = PipelineRun.cpuSeconds() - cpuBefore;
             double peak = HeapWatch.peak();
             Thread.sleep(LOOK_EVERY.multipliedBy(5).toMillis());
             print(out, "the storm's customer", Delays.of(store, customers.subList(0, 1)));
             print(out, "the others", Delays.of(store, customers.subList(1, customers.size())));
-            out.printf(Locale.ROOT, "  peak heap %,.0f MB, the fake clouds and their alerts included%n", peak);
+            out.printf(
+                    Locale.ROOT,
+                    "  %.1f s of processor time, peak heap %,.0f MB; the fake clouds included%n",
+                    cpu,
+                    peak);
             out.flush();
             return seconds;
         } finally {

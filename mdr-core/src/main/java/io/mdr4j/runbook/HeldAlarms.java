@@ -55,7 +55,7 @@ final class HeldAlarms {
                 told = told(incident, situation, group.getKey(), round + 1);
             }
             Optional<Instant> renewed =
-                    last.filter(at -> isAnyNewer(group.getValue(), at)).map(at -> at.plus(RENEWED_AFTER));
+                    last.filter(at -> isAnyUntold(group.getValue(), at)).map(at -> at.plus(RENEWED_AFTER));
             boolean again = last.isEmpty() || renewed.filter(at -> !now.isBefore(at)).isPresent();
             topics.add(together(group.getKey(), again ? round + 1 : round, group.getValue()));
             if (!again && renewed.isPresent()) {
@@ -78,8 +78,9 @@ final class HeldAlarms {
         return held;
     }
 
-    private static boolean isAnyNewer(List<Held> held, Instant than) {
-        return held.stream().anyMatch(h -> h.hold().at().isAfter(than));
+    /** What came in the very instant of the alarm may be told twice. */
+    private static boolean isAnyUntold(List<Held> held, Instant last) {
+        return held.stream().anyMatch(h -> !h.hold().at().isBefore(last));
     }
 
     /** When the round's alarm was first on its way to one of the analysts. */
