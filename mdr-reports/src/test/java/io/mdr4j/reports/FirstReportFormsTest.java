@@ -10,6 +10,7 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.RenderedReport;
+import io.mdr4j.report.ReportedStorm;
 import io.mdr4j.severity.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -101,6 +102,21 @@ class FirstReportFormsTest {
                         "推奨対応",
                         "今後の予定",
                         "確認できていない事項");
+    }
+
+    @Test
+    void a_storm_is_said_with_its_counts_in_every_form() throws IOException {
+        FirstReport report = SampleReports.base(
+                        "INC-2026-0100", SampleReports.assessment(Severity.HIGH, SampleReports.reason("worm")), 0)
+                .storm(new ReportedStorm(30, SampleReports.RECEIVED, 100, 5_000))
+                .build();
+
+        assertThat(html(report, Language.JA)).contains("端末 100台、アラート 5,000件");
+        assertThat(html(report, Language.EN)).contains("5,000 alerts on 100 hosts");
+        assertThat(text(RENDERER.render(report, Language.EN), PebbleReportRenderer.TEXT))
+                .contains("5,000 alerts on 100 hosts");
+        assertThat(json(report, Language.EN).toString()).contains("\"endpoints\":100,\"alerts\":5000");
+        assertThat(html(SampleReports.high(), Language.EN)).doesNotContain("in great number");
     }
 
     @Test
