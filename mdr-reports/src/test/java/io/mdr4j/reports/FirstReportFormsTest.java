@@ -10,7 +10,6 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.RenderedReport;
-import io.mdr4j.report.ReportedStorm;
 import io.mdr4j.severity.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -106,10 +105,7 @@ class FirstReportFormsTest {
 
     @Test
     void a_storm_is_said_with_its_counts_in_every_form() throws IOException {
-        FirstReport report = SampleReports.base(
-                        "INC-2026-0100", SampleReports.assessment(Severity.HIGH, SampleReports.reason("worm")), 0)
-                .storm(new ReportedStorm(30, SampleReports.RECEIVED, 100, 5_000))
-                .build();
+        FirstReport report = SampleReports.storm(100);
 
         assertThat(html(report, Language.JA)).contains("端末 100台、アラート 5,000件");
         assertThat(html(report, Language.EN)).contains("5,000 alerts on 100 hosts");
@@ -117,6 +113,16 @@ class FirstReportFormsTest {
                 .contains("5,000 alerts on 100 hosts");
         assertThat(json(report, Language.EN).toString()).contains("\"endpoints\":100,\"alerts\":5000");
         assertThat(html(SampleReports.high(), Language.EN)).doesNotContain("in great number");
+    }
+
+    @Test
+    void a_hundred_endpoints_are_listed_a_few_with_a_card_and_the_rest_in_a_line_each() {
+        String html = html(SampleReports.storm(120), Language.EN);
+
+        assertThat(html.split("<div class=\"card\"", -1)).hasSize(1 + 6);
+        assertThat(html.split("<tr data-endpoint", -1)).hasSize(1 + 94);
+        assertThat(html).contains("Further endpoints: 20");
+        assertThat(html(SampleReports.high(), Language.EN)).doesNotContain("<tr data-endpoint", "Further endpoints");
     }
 
     @Test
