@@ -31,6 +31,14 @@ final class Database {
         this.customers = new Customers(this, waitsWithoutEnd);
     }
 
+    DataSource source() {
+        return source;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
     /** Reads, each statement for itself. */
     <T> T read(Function<Sql, T> work) {
         return repeatedly(false, (sql, attempt) -> work.apply(sql));

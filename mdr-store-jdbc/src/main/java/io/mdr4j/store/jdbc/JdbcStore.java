@@ -3,6 +3,7 @@ package io.mdr4j.store.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.incident.Archive;
+import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
@@ -25,17 +26,21 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     /** What the names of the tables start with, unless set. */
     public static final String DEFAULT_PREFIX = "mdr_";
 
+    private final Database database;
     private final IncidentStore incidents;
     private final IntakeStore intake;
     private final Archive archive;
     private final AlarmStore alarms;
+    private final BrakeStore brakes;
     private final Runnable onClose;
 
     private JdbcStore(Database database, Runnable onClose) {
+        this.database = database;
         this.incidents = new JdbcIncidents(database);
         this.intake = new JdbcIntake(database);
         this.archive = new JdbcArchive(database);
         this.alarms = new JdbcAlarms(database);
+        this.brakes = new JdbcBrakes(database);
         this.onClose = onClose;
     }
 
@@ -132,6 +137,20 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     @Override
     public AlarmStore alarms() {
         return alarms;
+    }
+
+    @Override
+    public BrakeStore brakes() {
+        return brakes;
+    }
+
+    /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */
+    public JdbcSchedule schedule() {
+        return JdbcSchedule.on(this).build();
+    }
+
+    Database database() {
+        return database;
     }
 
     /** Closes the store's own connections; those of an embedder's {@link DataSource} are the embedder's. */
