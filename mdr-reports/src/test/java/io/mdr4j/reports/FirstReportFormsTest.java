@@ -107,10 +107,10 @@ class FirstReportFormsTest {
     void a_storm_is_said_with_its_counts_in_every_form() throws IOException {
         FirstReport report = SampleReports.storm(100);
 
-        assertThat(html(report, Language.JA)).contains("端末 100台、アラート 5,000件");
-        assertThat(html(report, Language.EN)).contains("5,000 alerts on 100 hosts");
+        assertThat(html(report, Language.JA)).contains("端末 100台、アラート 5000件");
+        assertThat(html(report, Language.EN)).contains("5000 alerts on 100 hosts");
         assertThat(text(RENDERER.render(report, Language.EN), PebbleReportRenderer.TEXT))
-                .contains("5,000 alerts on 100 hosts");
+                .contains("5000 alerts on 100 hosts");
         assertThat(json(report, Language.EN).toString()).contains("\"endpoints\":100,\"alerts\":5000");
         assertThat(html(SampleReports.high(), Language.EN)).doesNotContain("in great number");
     }
