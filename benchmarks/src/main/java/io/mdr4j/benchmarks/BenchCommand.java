@@ -63,7 +63,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--db",
             paramLabel = "KIND",
             defaultValue = "h2",
-            description = "For storm and growth: where the store lies: h2, postgres or, for storm, memory; h2 unless given.")
+            description =
+                    "For storm and growth: where the store lies: h2, postgres or, for storm, memory; h2 unless given.")
     private BenchStore.Kind kind = BenchStore.Kind.H2;
 
     @Option(

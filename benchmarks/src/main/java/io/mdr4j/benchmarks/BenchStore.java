@@ -3,6 +3,8 @@ package io.mdr4j.benchmarks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.schedule.Schedule;
+import io.mdr4j.store.jdbc.JdbcSchedule;
 import io.mdr4j.store.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -91,6 +93,11 @@ record BenchStore(MdrStore store, Optional<DataSource> database, Runnable onClos
         } catch (IOException e) {
             throw new UncheckedIOException("The bench's folder could not be deleted: " + folder, e);
         }
+    }
+
+    /** A new schedule: that of the database, or of this process where there is none. */
+    Schedule schedule() {
+        return store instanceof JdbcStore jdbc ? JdbcSchedule.on(jdbc).build() : Schedule.inThisProcess();
     }
 
     @Override

@@ -185,7 +185,8 @@ record GrowthRun(BenchStore.Kind kind, int incidents, int originals, int sample)
                 "  heap kept: %.0f MB before, %.0f MB after %,d incidents were looked at%n",
                 before,
                 after,
-                Math.min(LOOKED_AT, house.store().incidents().incidents(CUSTOMER).size()));
+                Math.min(
+                        LOOKED_AT, house.store().incidents().incidents(CUSTOMER).size()));
         return after;
     }
 }

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -36,7 +36,7 @@ record RowCopies(DataSource database, int originals) {
             Map<String, List<String>> tables = tables(connection);
             for (int first = begin; first < end; first += AT_ONCE) {
                 int until = Math.min(end, first + AT_ONCE) - 1;
-            for (Map.Entry<String, List<String>> table : tables.entrySet()) {
+                for (Map.Entry<String, List<String>> table : tables.entrySet()) {
                     statement.execute(copy(table.getKey(), table.getValue(), first, until, h2));
                 }
             }

@@ -47,11 +47,11 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         out.flush();
         double seconds;
         try (BenchStore store = BenchStore.open(kind)) {
-            seconds = storm(store.store(), out);
+            seconds = storm(store, out);
         }
         if (!trickle.isZero()) {
             try (BenchStore store = BenchStore.open(kind)) {
-                trickle(store.store(), out);
+                trickle(store, out);
             }
         }
         out.printf(Locale.ROOT, "storm %d alerts in %.1f s%n", load.alerts(), seconds);
@@ -59,7 +59,8 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         return !Double.isNaN(seconds);
     }
 
-    private double storm(MdrStore store, PrintWriter out) throws Exception {
+    private double storm(BenchStore bench, PrintWriter out) throws Exception {
+        MdrStore store = bench.store();
         Clock clock = Clock.systemUTC();
         List<StormLoad.Tenant> tenants = load.tenants(clock);
         List<CustomerId> customers =
@@ -67,7 +68,7 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         FirstReportWatch watch = new FirstReportWatch(new RecordingNotifier(), Integer.MAX_VALUE);
         HeapWatch.kept();
         HeapWatch.reset();
-        try (Mdr mdr = service(store, tenants, clock, watch)) {
+        try (Mdr mdr = service(bench, tenants, clock, watch)) {
             long start = System.nanoTime();
             double cpuBefore = PipelineRun.cpuSeconds();
             mdr.start();
@@ -123,8 +124,7 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         return false;
     }
 
-    private boolean isReported(
-            MdrStore store, List<CustomerId> customers, FirstReportWatch watch, PrintWriter out) {
+    private boolean isReported(MdrStore store, List<CustomerId> customers, FirstReportWatch watch, PrintWriter out) {
         try {
             int incidents = customers.stream()
                     .mapToInt(c -> store.incidents().incidents(c).size())
@@ -138,8 +138,11 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
         }
     }
 
-    private static Mdr service(MdrStore store, List<StormLoad.Tenant> tenants, Clock clock, FirstReportWatch watch) {
-        MdrBuilder builder = BenchService.builder(clock, watch).store(store).guard(NO_LIMIT);
+    private static Mdr service(BenchStore bench, List<StormLoad.Tenant> tenants, Clock clock, FirstReportWatch watch) {
+        MdrBuilder builder = BenchService.builder(clock, watch)
+                .store(bench.store())
+                .schedule(bench.schedule())
+                .guard(NO_LIMIT);
         for (int i = 0; i < tenants.size(); i++) {
             builder.customer(
                     BenchService.setup(tenants.get(i).customer(), i % 2 == 0 ? Language.JA : Language.EN),
@@ -149,13 +152,14 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
     }
 
     /** Urgent alerts, each on an endpoint of its own; the fleet is there from the start, since the guard remembers its size. */
-    private void trickle(MdrStore store, PrintWriter out) throws IOException, InterruptedException {
+    private void trickle(BenchStore bench, PrintWriter out) throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         String cid = "5eedc1d0a11ce0000000000000000099";
         CustomerId customer = new CustomerId("trickle");
         try (FakeFalcon cloud = FakeFalcon.start(clock, cid);
                 Mdr mdr = BenchService.builder(clock, new RecordingNotifier())
-                        .store(store)
+                        .store(bench.store())
+                        .schedule(bench.schedule())
                         .guard(NO_LIMIT)
                         .pollEvery(Duration.ofSeconds(1))
                         .storms(new StormGuard(1_000_000, Duration.ofMinutes(10), 100))
@@ -176,7 +180,7 @@ record StormRun(StormLoad load, BenchStore.Kind kind, Duration trickle) {
                 Thread.sleep(BETWEEN.toMillis());
             }
             Thread.sleep(LOOK_EVERY.multipliedBy(3).toMillis());
-            Delays delays = Delays.of(store, List.of(customer));
+            Delays delays = Delays.of(bench.store(), List.of(customer));
             out.printf(
                     Locale.ROOT,
                     "  trickle of %d alerts, two a second: %d read, %d isolations accepted after p50 %.0f ms, p99 %.0f ms%n",

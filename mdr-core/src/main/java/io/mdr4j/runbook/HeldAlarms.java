@@ -56,7 +56,8 @@ final class HeldAlarms {
             }
             Optional<Instant> renewed =
                     last.filter(at -> isAnyUntold(group.getValue(), at)).map(at -> at.plus(RENEWED_AFTER));
-            boolean again = last.isEmpty() || renewed.filter(at -> !now.isBefore(at)).isPresent();
+            boolean again =
+                    last.isEmpty() || renewed.filter(at -> !now.isBefore(at)).isPresent();
             topics.add(together(group.getKey(), again ? round + 1 : round, group.getValue()));
             if (!again && renewed.isPresent()) {
                 nextAt = nextAt.filter(at -> at.isBefore(renewed.get())).or(() -> renewed);

@@ -47,8 +47,8 @@ import io.mdr4j.report.ReportedAction;
 import io.mdr4j.report.ReportedAction.Code;
 import io.mdr4j.report.ReportedAction.Urgency;
 import io.mdr4j.report.ReportedAlert;
-import io.mdr4j.report.ReportedStorm;
 import io.mdr4j.report.ReportedGap;
+import io.mdr4j.report.ReportedStorm;
 import io.mdr4j.report.ReportedTechnique;
 import io.mdr4j.report.TimelineEntry;
 import io.mdr4j.report.TimelineEntry.What;
@@ -426,8 +426,7 @@ final class SampleReports {
 
     /** A worm on so many hosts, a tenth of them isolated. */
     static FirstReport storm(int hosts) {
-        FirstReportBuilderStages.BuildFinal report = base(
-                        "INC-2026-0100", assessment(Severity.HIGH, reason("worm")), 3)
+        FirstReportBuilderStages.BuildFinal report = base("INC-2026-0100", assessment(Severity.HIGH, reason("worm")), 3)
                 .storm(new ReportedStorm(30, RECEIVED.minusSeconds(600), hosts, 50 * hosts))
                 .repetitions(49 * hosts);
         for (int i = 0; i < hosts; i++) {
