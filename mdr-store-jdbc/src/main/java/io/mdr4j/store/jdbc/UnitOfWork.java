@@ -57,12 +57,14 @@ final class UnitOfWork {
     /** How many of the newest incidents were opened since, this transaction's included; counted up to the limit. */
     int openedSince(Instant since, int limit) {
         List<Instant> own = openedAt.subList(Math.max(0, openedAt.size() - limit), openedAt.size());
+        // By the range of numbers, not by sorting, which reads all incidents of the customer.
+        int before = lastNumber() - openedAt.size();
         int others = sql.first(
-                        "select count(*) from (select opened_at from @incident where customer = ? order by place desc"
-                                + " limit ?) newest where opened_at >= ?",
+                        "select count(*) from @incident where customer = ? and place > ? and place <= ? and opened_at >= ?",
                         r -> r.getInt(1),
                         customer.value(),
-                        limit - own.size(),
+                        before - (limit - own.size()),
+                        before,
                         since)
                 .orElseThrow();
         return others + (int) own.stream().filter(at -> !at.isBefore(since)).count();
@@ -95,12 +97,7 @@ final class UnitOfWork {
 
     /** A new incident with the customer's next number, its history empty. */
     IncidentId open(Instant at) {
-        if (lastNumber < 0) {
-            lastNumber = sql.first(
-                            "select last_number from @customer where customer = ?", r -> r.getInt(1), customer.value())
-                    .orElseThrow();
-        }
-        lastNumber++;
+        lastNumber = lastNumber() + 1;
         int year = at.atOffset(ZoneOffset.UTC).getYear();
         IncidentId incident = new IncidentId(customer, String.format(Locale.ROOT, "INC-%d-%04d", year, lastNumber));
         opened.put(incident.number(), Head.ofNew(incident));
@@ -109,6 +106,15 @@ final class UnitOfWork {
             customer.value(), incident.number(), lastNumber, at, at, Instant.MAX, Link.ROOT.bytes()
         });
         return incident;
+    }
+
+    private int lastNumber() {
+        if (lastNumber < 0) {
+            lastNumber = sql.first(
+                            "select last_number from @customer where customer = ?", r -> r.getInt(1), customer.value())
+                    .orElseThrow();
+        }
+        return lastNumber;
     }
 
     void append(IncidentId incident, Instant at, List<? extends IncidentEvent> appended) {
@@ -145,7 +151,7 @@ final class UnitOfWork {
 
     /** Writes what was collected. */
     void flush() {
-        if (lastNumber >= 0) {
+        if (!openedAt.isEmpty()) {
             sql.update("update @customer set last_number = ? where customer = ?", lastNumber, customer.value());
         }
         sql.batch(
