@@ -6,6 +6,7 @@ import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.StormGuard;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
@@ -45,6 +46,7 @@ public final class MdrBuilder {
     Clock clock = Clock.systemUTC();
     SeverityClassifier classifier = SeverityClassifier.standard();
     ContainmentGuard guard = ContainmentGuard.STANDARD;
+    StormGuard storms = StormGuard.STANDARD;
     RunbookSettings settings = RunbookSettings.standard();
     List<Contact> analysts = List.of();
     boolean observe;
@@ -114,6 +116,12 @@ public final class MdrBuilder {
     /** The limits of isolation; {@link ContainmentGuard#STANDARD} unless set. */
     public MdrBuilder guard(ContainmentGuard value) {
         guard = Objects.requireNonNull(value, "guard");
+        return this;
+    }
+
+    /** From when on a customer's alerts are a storm; {@link StormGuard#STANDARD} unless set. */
+    public MdrBuilder storms(StormGuard value) {
+        storms = Objects.requireNonNull(value, "storms");
         return this;
     }
 

@@ -75,7 +75,7 @@ final class MdrService implements Mdr {
         desk = Desk.threaded(config, builder.threadsPerTenant);
         schedule = builder.schedule;
         pollEvery = builder.pollEvery;
-        intake = new Intake(builder.store, builder.clock, homes());
+        intake = new Intake(builder.store, builder.clock, homes(), builder.storms);
         Instant since =
                 builder.since != null ? builder.since : builder.clock.instant().minus(Duration.ofHours(24));
         Readings readings = new Readings(builder.clock);

@@ -3,6 +3,7 @@ package io.mdr4j.benchmarks;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             "  rules     one rule decision at 10, 1,000 and 10,000 rules",
             "  report    one first report in HTML",
             "  pipeline  10,000 alerts from fetch to the last first report",
+            "  storm     10,000 alerts from fake clouds to the last first report, on a store that lasts; not part of all",
+            "  growth    what an alert costs with 1,000 and 100,000 open incidents in the store; not part of all",
             "  intake    alerts over HTTP from both fake clouds with faults, none lost; not part of all",
             "  sigma     events held against the Sigma rules for process creations that DIR holds"
         })
@@ -37,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..1",
             description =
-                    "What to measure: parse, classify, rules, report, pipeline, sigma or intake; all but the last unless given.")
+                    "What to measure: parse, classify, rules, report, pipeline, sigma, storm, growth or intake; all but the last three unless given.")
     private @Nullable String name;
 
     @Parameters(
@@ -52,9 +55,32 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--alerts",
             paramLabel = "N",
-            defaultValue = "50000",
-            description = "For intake: how many alerts of each cloud; 50000 unless given.")
-    private int alerts;
+            description =
+                    "For intake: how many alerts of each cloud, 50000 unless given; for storm: how many, 10000 unless given.")
+    private @Nullable Integer alerts;
+
+    @Option(
+            names = "--db",
+            paramLabel = "KIND",
+            defaultValue = "h2",
+            description =
+                    "For storm and growth: where the store lies: h2, postgres or, for storm, memory; h2 unless given.")
+    private BenchStore.Kind kind = BenchStore.Kind.H2;
+
+    @Option(
+            names = "--incidents",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "For growth: how many incidents at the end, a multiple of 1000; 100000 unless given.")
+    private int incidents;
+
+    @Option(
+            names = "--trickle",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description =
+                    "For storm: how long two alerts a second come afterwards; 60 seconds unless given, none with 0.")
+    private int trickle;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
@@ -64,17 +90,35 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if ("intake".equalsIgnoreCase(name)) {
-            if (alerts < 1) {
-                throw new ParameterException(spec.commandLine(), "--alerts must be at least 1, but is " + alerts);
-            }
-            List<String> missed = new IntakeRun(alerts).print(out);
+            List<String> missed = new IntakeRun(alerts(50_000)).print(out);
             missed.stream().limit(20).forEach(miss -> out.println("  missed: " + miss));
             return missed.isEmpty() ? 0 : 1;
+        }
+        if ("storm".equalsIgnoreCase(name)) {
+            StormLoad load = new StormLoad(
+                    StormLoad.LARGE.customers(), StormLoad.LARGE.endpoints(), alerts(StormLoad.LARGE.alerts()));
+            return new StormRun(load, kind, Duration.ofSeconds(trickle)).print(out) ? 0 : 1;
+        }
+        if ("growth".equalsIgnoreCase(name)) {
+            if (kind == BenchStore.Kind.MEMORY || incidents < GrowthRun.ORIGINALS) {
+                throw new ParameterException(
+                        spec.commandLine(), "growth needs --db h2 or postgres, and 1000 --incidents at least");
+            }
+            new GrowthRun(kind, incidents, GrowthRun.ORIGINALS, GrowthRun.SAMPLE).print(out);
+            return 0;
         }
         for (Measurement measurement : wanted()) {
             measurement.run(out);
         }
         return 0;
+    }
+
+    private int alerts(int otherwise) {
+        int wanted = alerts == null ? otherwise : alerts;
+        if (wanted < 1) {
+            throw new ParameterException(spec.commandLine(), "--alerts must be at least 1, but is " + wanted);
+        }
+        return wanted;
     }
 
     private Collection<Measurement> wanted() {

@@ -3,27 +3,15 @@ package io.mdr4j.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.mdr4j.Mdr;
 import io.mdr4j.MdrBuilder;
-import io.mdr4j.behaviours.SigmaBehaviours;
-import io.mdr4j.customer.Contact;
-import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
-import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.incident.Incident;
-import io.mdr4j.operation.IsolationMode;
-import io.mdr4j.operation.OperationRule;
-import io.mdr4j.operation.OperationRules;
-import io.mdr4j.reports.PebbleReportRenderer;
-import io.mdr4j.runbook.CustomerSetup;
-import io.mdr4j.severity.Severity;
-import io.mdr4j.severity.SeverityClassifier;
 import io.mdr4j.testkit.RecordingNotifier;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,63 +129,21 @@ record PipelineRun(Load load) {
         }
     }
 
-    private static double cpuSeconds() {
+    /** The time that all cores have spent on this process; not a number where the JVM does not tell. */
+    static double cpuSeconds() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process
                 ? process.getProcessCpuTime() / 1e9
                 : Double.NaN;
     }
 
     private static Mdr service(List<Load.Tenant> tenants, Clock clock, FirstReportWatch watch) {
-        MdrBuilder builder = Mdr.builder()
-                .clock(clock)
-                .since(SINCE)
-                .pollEvery(Duration.ofSeconds(1))
-                .classifier(SeverityClassifier.standard(SigmaBehaviours.standard()))
-                .renderer(PebbleReportRenderer.standard())
-                .notifier(watch)
-                .analysts(List.of(contact("analyst")));
+        MdrBuilder builder = BenchService.builder(clock, watch).since(SINCE).pollEvery(Duration.ofSeconds(1));
         for (int i = 0; i < tenants.size(); i++) {
             Load.Tenant tenant = tenants.get(i);
-            builder.customer(setup(tenant, i % 2 == 0 ? Language.JA : Language.EN), tenant.edr());
+            builder.customer(
+                    BenchService.setup(new CustomerId(tenant.customer()), i % 2 == 0 ? Language.JA : Language.EN),
+                    tenant.edr());
         }
         return builder.build();
-    }
-
-    private static CustomerSetup setup(Load.Tenant tenant, Language language) {
-        OperationRules rules = OperationRules.builder("bench")
-                .language(language)
-                .rule(OperationRule.builder()
-                        .id("urgent-pc")
-                        .isolation(IsolationMode.IMMEDIATE)
-                        .addSeverities(Severity.HIGH)
-                        .addRoles(EndpointRole.PC)
-                        .addContacts("contact")
-                        .build())
-                .rule(OperationRule.builder()
-                        .id("urgent")
-                        .isolation(IsolationMode.AFTER_APPROVAL)
-                        .addSeverities(Severity.HIGH)
-                        .addContacts("contact")
-                        .build())
-                .rule(OperationRule.builder()
-                        .id("all-else")
-                        .isolation(IsolationMode.NEVER)
-                        .addContacts("contact")
-                        .build())
-                .build();
-        return CustomerSetup.builder()
-                .customer(Customer.builder()
-                        .id(new CustomerId(tenant.customer()))
-                        .name("株式会社" + tenant.customer())
-                        .zone(ZoneId.of("Asia/Tokyo"))
-                        .addContacts(contact("contact"))
-                        .language(language)
-                        .build())
-                .rules(rules)
-                .build();
-    }
-
-    private static Contact contact(String id) {
-        return Contact.builder().id(id).name(id).email(id + "@customer.example").build();
     }
 }

@@ -81,6 +81,33 @@ class BenchmarksTest {
                 .contains("intake falcon: 400 alerts", "intake carbonblack: 400 alerts", "times 429");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = BenchStore.Kind.class,
+            names = {"MEMORY", "H2"})
+    void a_storm_is_reported_whole_and_the_trickle_isolated(BenchStore.Kind kind) throws Exception {
+        StormRun run = new StormRun(new StormLoad(2, 4, 80), kind, Duration.ofSeconds(1));
+        assertThat(run.print(new PrintWriter(written))).isTrue();
+        assertThat(written.toString())
+                .contains("the storm's customer", "of 40 alerts", "the others")
+                .containsPattern("trickle of [1-9]\\d* alerts, two a second: [1-9]")
+                .containsPattern("\nstorm 80 alerts in \\d+\\.\\d s\\R$");
+    }
+
+    @Test
+    void growth_multiplies_the_incidents_and_ends_with_a_line_of_its_figures() throws Exception {
+        new GrowthRun(BenchStore.Kind.H2, 200, 20, 3).print(new PrintWriter(written));
+        assertThat(written.toString())
+                .contains("20 incidents:", "200 incidents:", "206 incidents were looked at")
+                .containsPattern("\ngrowth 20 -> 200 incidents: \\d+\\.\\d\\d times, heap \\d+ MB\\R$");
+    }
+
+    @Test
+    void growth_needs_a_store_that_lasts() {
+        assertThat(bench("growth", "--db", "MEMORY")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(written.toString()).contains("growth needs --db h2 or postgres");
+    }
+
     @Test
     void the_command_line_knows_the_command() {
         assertThat(ServiceLoader.load(Subcommand.class))

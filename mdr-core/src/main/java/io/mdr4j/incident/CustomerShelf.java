@@ -2,10 +2,12 @@ package io.mdr4j.incident;
 
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.endpoint.EndpointId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class CustomerShelf {
         private boolean open = true;
         private @Nullable IncidentId mergedInto;
         private int alerts;
+        private final Map<Optional<EndpointId>, IntakeSession.Sighting> sightings = new HashMap<>();
         private @Nullable Instant due;
         private Instant deadline = Instant.MAX;
 
@@ -53,6 +57,10 @@ final class CustomerShelf {
         Instant deadline() {
             return deadline;
         }
+
+        Map<Optional<EndpointId>, IntakeSession.Sighting> sightings() {
+            return sightings;
+        }
     }
 
     /** Where a correlation key leads. */
@@ -67,6 +75,7 @@ final class CustomerShelf {
     private final InMemoryLedger ledger = new InMemoryLedger();
     final Map<AlertId, IntakeSession.Known> known = new HashMap<>();
     final Map<CorrelationKey, Trail> trails = new HashMap<>();
+    private final List<Instant> opened = new ArrayList<>();
     private int lastNumber;
 
     CustomerShelf(CustomerId customer) {
@@ -85,6 +94,11 @@ final class CustomerShelf {
         return history(incident).orElseThrow(() -> new NoSuchElementException("There is no incident " + incident));
     }
 
+    /** When each incident was opened, in the order of their numbers. */
+    List<Instant> opened() {
+        return Collections.unmodifiableList(opened);
+    }
+
     Collection<IncidentId> incidents() {
         return histories.keySet();
     }
@@ -101,7 +115,10 @@ final class CustomerShelf {
         History history = histories.computeIfAbsent(incident, i -> new History());
         history.events.add(new Recorded(history.version() + 1, at, event));
         ledger.note(incident, event, at);
-        if (event instanceof IntakeEvent.AlertReceived received) {
+        see(history.sightings, event);
+        if (event instanceof IntakeEvent.Opened) {
+            opened.add(at);
+        } else if (event instanceof IntakeEvent.AlertReceived received) {
             history.alerts++;
             history.deadline =
                     ServiceLevel.earlier(history.deadline, ServiceLevel.firstReportDue(received.receivedAt()));
@@ -114,6 +131,19 @@ final class CustomerShelf {
             split.alerts().forEach(a -> moveAlert(a, split.into()));
         }
         setDue(incident, history, at);
+    }
+
+    /** Notes what the event shows of an endpoint. */
+    static void see(Map<Optional<EndpointId>, IntakeSession.Sighting> sightings, IncidentEvent event) {
+        if (event instanceof IntakeEvent.AlertReceived received) {
+            sightings.compute(
+                    received.alert().endpoint().map(e -> e.id()),
+                    (e, known) -> Objects.requireNonNullElse(known, IntakeSession.Sighting.NONE)
+                            .received(received.alert()));
+        } else if (event instanceof IntakeEvent.AlertUpdated updated) {
+            sightings.computeIfPresent(
+                    updated.alert().endpoint().map(e -> e.id()), (e, known) -> known.updated(updated.alert()));
+        }
     }
 
     private void moveAlert(AlertId alert, IncidentId into) {

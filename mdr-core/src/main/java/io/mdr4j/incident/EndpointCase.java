@@ -19,6 +19,7 @@ public final class EndpointCase {
     private @Nullable Endpoint fresh;
     private @Nullable Decided decided;
     private long factsVersion;
+    private int countedAlerts;
     private ApprovalCase approval = ApprovalCase.NOT_ASKED;
     private IsolationCase isolation = new IsolationCase();
 
@@ -32,6 +33,7 @@ public final class EndpointCase {
         copy.fresh = fresh;
         copy.decided = decided;
         copy.factsVersion = factsVersion;
+        copy.countedAlerts = countedAlerts;
         copy.approval = approval;
         copy.isolation = isolation.copy();
         return copy;
@@ -70,6 +72,11 @@ public final class EndpointCase {
         return factsVersion;
     }
 
+    /** How many further alerts on it were only counted. */
+    public int countedAlerts() {
+        return countedAlerts;
+    }
+
     /** How the approval stands. */
     public ApprovalCase approval() {
         return approval;
@@ -85,6 +92,10 @@ public final class EndpointCase {
             asInAlert = named;
             factsVersion = version;
         }
+    }
+
+    void counted(int more) {
+        countedAlerts = Math.max(0, countedAlerts + more);
     }
 
     void factCame(long version) {

@@ -4,6 +4,7 @@ import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class InMemorySession implements IntakeSession {
     private final Map<EdrTenantId, InMemoryStore.Read> cursors = new HashMap<>();
     private final List<Document> documents = new ArrayList<>();
     private final Map<IncidentId, Integer> newAlerts = new HashMap<>();
+    private final List<Instant> opened = new ArrayList<>();
+    private final Map<IncidentId, Map<Optional<EndpointId>, Sighting>> sightings = new HashMap<>();
 
     InMemorySession(CustomerShelf shelf) {
         this.shelf = shelf;
@@ -50,8 +53,39 @@ final class InMemorySession implements IntakeSession {
     }
 
     @Override
+    public int openedSince(Instant since, int limit) {
+        List<Instant> newest = new ArrayList<>(last(shelf.opened(), limit));
+        newest.addAll(opened);
+        return (int)
+                last(newest, limit).stream().filter(at -> !at.isBefore(since)).count();
+    }
+
+    private static List<Instant> last(List<Instant> all, int limit) {
+        return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+
+    @Override
+    public Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
+        return Optional.ofNullable(sightings(incident).get(endpoint));
+    }
+
+    @Override
+    public int endpoints(IncidentId incident) {
+        return sightings(incident).size();
+    }
+
+    /** Those of the store, changed by this session where it came to the incident. */
+    private Map<Optional<EndpointId>, Sighting> sightings(IncidentId incident) {
+        return sightings.computeIfAbsent(
+                incident,
+                i -> new HashMap<>(
+                        shelf.history(i).map(CustomerShelf.History::sightings).orElse(Map.of())));
+    }
+
+    @Override
     public IncidentId open(Optional<IncidentId> linkedTo, Instant at) {
         IncidentId incident = shelf.nextId(at);
+        opened.add(at);
         record(incident, new IntakeEvent.Opened(incident, linkedTo), at);
         return incident;
     }
@@ -59,6 +93,7 @@ final class InMemorySession implements IntakeSession {
     @Override
     public void record(IncidentId incident, IntakeEvent event, Instant at) {
         pending.add(new Pending(incident, event, at));
+        CustomerShelf.see(sightings(incident), event);
         if (event instanceof IntakeEvent.AlertReceived) {
             newAlerts.merge(incident, 1, Integer::sum);
         }

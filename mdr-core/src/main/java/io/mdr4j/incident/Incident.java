@@ -77,7 +77,7 @@ public final class Incident {
         return fold.lastAt;
     }
 
-    /** A closed incident of the same cause. */
+    /** An earlier incident of the same cause: a closed one, or one of a storm that was full. */
     public Optional<IncidentId> linkedTo() {
         return fold.linkedTo;
     }
@@ -95,6 +95,11 @@ public final class Incident {
     /** How many further alerts of the same cause were only counted. */
     public int countedAlerts() {
         return fold.countedAlerts;
+    }
+
+    /** The storm whose alerts it gathers; empty for an ordinary incident. */
+    public Optional<IntakeEvent.StormBegan> storm() {
+        return Optional.ofNullable(fold.storm);
     }
 
     /** The endpoints, the first named first. */

@@ -42,6 +42,7 @@ final class IncidentFold {
 
     final Map<AlertId, AlertCase> alerts;
     int countedAlerts;
+    IntakeEvent.@Nullable StormBegan storm;
     final Map<EndpointId, EndpointCase> endpoints;
     private final Set<EndpointId> ownEndpoints = new HashSet<>();
     EndpointCase.@Nullable Decided generalDecision;
@@ -89,6 +90,7 @@ final class IncidentFold {
         lastAt = from.lastAt;
         alerts = new LinkedHashMap<>(from.alerts);
         countedAlerts = from.countedAlerts;
+        storm = from.storm;
         endpoints = new LinkedHashMap<>(from.endpoints);
         generalDecision = from.generalDecision;
         generalFactsVersion = from.generalFactsVersion;
@@ -158,10 +160,15 @@ final class IncidentFold {
         openedAt = recorded.at();
     }
 
+    void stormBegan(IntakeEvent.StormBegan event) {
+        storm = event;
+    }
+
     void alertReceived(IntakeEvent.AlertReceived event, Recorded recorded) {
         AlertCase fresh = alertCase(event, recorded, false);
         boolean repetition = alerts.values().stream().anyMatch(fresh::repeats);
-        boolean urgent = alerts.values().stream().noneMatch(a -> rating(a.alert()) >= rating(event.alert()));
+        boolean urgent =
+                alerts.values().stream().noneMatch(a -> Gravest.rating(a.alert()) >= Gravest.rating(event.alert()));
         alerts.put(event.alert().id(), alertCase(event, recorded, repetition));
         factCame(recorded, urgent);
         nameEndpoint(event.alert(), recorded);
@@ -180,19 +187,42 @@ final class IncidentFold {
 
     void alertCounted(IntakeEvent.AlertCounted event) {
         countedAlerts++;
+        event.endpoint()
+                .filter(endpoints::containsKey)
+                .ifPresent(e -> endpoint(e).counted(1));
     }
 
     void alertUpdated(IntakeEvent.AlertUpdated event, Recorded recorded) {
         AlertCase known = alerts.get(event.alert().id());
         if (known != null) {
-            boolean urgent = rating(event.alert()) > rating(known.alert());
+            boolean urgent = Gravest.rating(event.alert()) > Gravest.rating(known.alert());
             alerts.put(event.alert().id(), known.updatedTo(event.alert(), event.rawSha256()));
             factCame(recorded, urgent);
             nameEndpoint(event.alert(), recorded);
             if (!event.alert().users().equals(known.alert().users())) {
                 usersNamed(event.alert(), recorded);
             }
+        } else if (isNews(event.alert())) {
+            countedAlerts = Math.max(0, countedAlerts - 1);
+            event.alert()
+                    .endpoint()
+                    .map(Endpoint::id)
+                    .filter(endpoints::containsKey)
+                    .ifPresent(e -> endpoint(e).counted(-1));
+            alertReceived(
+                    new IntakeEvent.AlertReceived(event.alert(), event.rawSha256(), event.receivedAt()), recorded);
         }
+    }
+
+    /** Tells whether an alert that was only counted has become graver than all that is known of its endpoint. */
+    private boolean isNews(Alert alert) {
+        Optional<EndpointId> where = alert.endpoint().map(Endpoint::id);
+        Gravest known = alerts.values().stream()
+                .map(AlertCase::alert)
+                .filter(a -> a.endpoint().map(Endpoint::id).equals(where))
+                .map(Gravest::of)
+                .reduce(Gravest.NOTHING, Gravest::and);
+        return !known.covers(alert);
     }
 
     /** The customer's rules ask for users, so that a decision without them, or with others, is taken again. */
@@ -375,10 +405,5 @@ final class IncidentFold {
         if (override == null && !currentVerdict().map(Verdict::severity).equals(Optional.of(severity))) {
             severityVersion = recorded.version();
         }
-    }
-
-    private static int rating(Alert alert) {
-        Integer severity = alert.rating().severity();
-        return severity == null ? 50 : severity;
     }
 }

@@ -26,14 +26,21 @@ import java.util.stream.Collectors;
  */
 public final class Intake {
 
-    /** How many alerts one incident takes in full; further ones of the same cause are counted. */
+    /**
+     * How many alerts one incident takes in full; further ones are counted, unless the incident does not know the endpoint yet,
+     * or has seen nothing as grave there.
+     */
     public static final int ALERTS_IN_FULL = 1_000;
 
     /** How long after the last alert of a cause another one belongs to the same incident. */
     public static final Duration CORRELATION_WINDOW = Duration.ofHours(24);
 
+    /** How many alerts are kept at once: the customer's reports, and other customers, are not held up for a whole page. */
+    private static final int AT_ONCE = 100;
+
     private final MdrStore store;
     private final Clock clock;
+    private final StormGuard storms;
     private final Map<EdrTenantId, Home> homes;
 
     /**
@@ -53,19 +60,31 @@ public final class Intake {
 
     /** Takes all tenants that are served. */
     public Intake(MdrStore store, Clock clock, Collection<Home> homes) {
+        this(store, clock, homes, StormGuard.STANDARD);
+    }
+
+    /** Takes all tenants that are served, and from when on their alerts are a storm. */
+    public Intake(MdrStore store, Clock clock, Collection<Home> homes, StormGuard storms) {
         this.store = Objects.requireNonNull(store, "store");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.storms = Objects.requireNonNull(storms, "storms");
         this.homes = homes.stream()
                 .collect(Collectors.toUnmodifiableMap(h -> h.connector().tenant(), h -> h));
     }
 
-    /** Takes one page in, together with its cursor. Answers the incidents that something new happened to. */
+    /**
+     * Takes one page in, and the cursor together with the last of it: after a crash in between the page is read again, and what
+     * was kept of it is recognised. Answers the incidents that something new happened to.
+     */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, AlertBatch batch) {
         Set<IncidentId> touched = receiveForeign(source, batch.alerts());
+        List<ReceivedAlert> own = own(source, batch.alerts());
+        int last = Math.max(0, own.size() - AT_ONCE);
+        touched.addAll(takeInParts(customer, own.subList(0, last)));
         touched.addAll(store.intake().intake(customer, session -> {
-            Set<IncidentId> own = take(session, own(source, batch.alerts()));
+            Set<IncidentId> theirs = take(session, own.subList(last, own.size()));
             session.saveCursor(source.tenant(), batch.next(), clock.instant());
-            return own;
+            return theirs;
         }));
         return touched;
     }
@@ -73,7 +92,16 @@ public final class Intake {
     /** Takes alerts in that were handed over by other ways. Answers the incidents that something new happened to. */
     public Set<IncidentId> receive(CustomerId customer, EdrConnector source, Collection<ReceivedAlert> alerts) {
         Set<IncidentId> touched = receiveForeign(source, alerts);
-        touched.addAll(store.intake().intake(customer, session -> take(session, own(source, alerts))));
+        touched.addAll(takeInParts(customer, own(source, alerts)));
+        return touched;
+    }
+
+    private Set<IncidentId> takeInParts(CustomerId customer, List<ReceivedAlert> alerts) {
+        Set<IncidentId> touched = new LinkedHashSet<>();
+        for (int from = 0; from < alerts.size(); from += AT_ONCE) {
+            List<ReceivedAlert> part = alerts.subList(from, Math.min(alerts.size(), from + AT_ONCE));
+            touched.addAll(store.intake().intake(customer, session -> take(session, part)));
+        }
         return touched;
     }
 
@@ -106,8 +134,7 @@ public final class Intake {
                                 () -> setAside(source, received));
             }
         }
-        children.forEach((customer, theirs) ->
-                touched.addAll(store.intake().intake(customer, session -> take(session, theirs))));
+        children.forEach((customer, theirs) -> touched.addAll(takeInParts(customer, theirs)));
         return touched;
     }
 
@@ -136,10 +163,11 @@ public final class Intake {
     private Set<IncidentId> take(IntakeSession session, List<ReceivedAlert> alerts) {
         Instant now = clock.instant();
         Set<IncidentId> touched = new LinkedHashSet<>();
+        Placement placement = new Placement(session, storms, now);
         for (ReceivedAlert received : alerts) {
             Optional<IntakeSession.Known> known = session.known(received.alert().id());
             if (known.isEmpty()) {
-                touched.add(takeNew(session, received, now));
+                touched.add(takeNew(session, placement.of(received.alert()), received, now));
             } else if (isChange(known.get(), received)) {
                 touched.add(takeChange(session, known.get(), received, now));
             }
@@ -164,28 +192,19 @@ public final class Intake {
         return known.incident();
     }
 
-    private IncidentId takeNew(IntakeSession session, ReceivedAlert received, Instant now) {
+    private static IncidentId takeNew(
+            IntakeSession session, Placement.Place place, ReceivedAlert received, Instant now) {
         Alert alert = received.alert();
-        List<CorrelationKey> keys = Correlator.keys(alert);
-        Optional<IntakeSession.Candidate> candidate = keys.stream()
-                .flatMap(k -> session.candidate(k).stream())
-                .filter(c -> !c.lastAlertAt().isBefore(now.minus(CORRELATION_WINDOW)))
-                .findFirst();
-        Optional<IntakeSession.Candidate> open = candidate.filter(IntakeSession.Candidate::open);
-        IncidentId incident = open.map(IntakeSession.Candidate::incident)
-                .orElseGet(() -> session.open(candidate.map(IntakeSession.Candidate::incident), now));
         String sha256 = received.raw().sha256();
-        boolean full = open.filter(c -> c.alerts() >= ALERTS_IN_FULL).isPresent();
-        if (full) {
-            session.record(
-                    incident,
-                    new IntakeEvent.AlertCounted(alert.id(), alert.endpoint().map(e -> e.id()), now),
-                    now);
-        } else {
-            session.record(incident, new IntakeEvent.AlertReceived(alert, sha256, now), now);
-        }
+        session.record(
+                place.incident(),
+                place.full()
+                        ? new IntakeEvent.AlertReceived(alert, sha256, now)
+                        : new IntakeEvent.AlertCounted(
+                                alert.id(), alert.endpoint().map(e -> e.id()), now),
+                now);
         session.keep(received.raw());
-        session.remember(alert, sha256, incident, keys, now);
-        return incident;
+        session.remember(alert, sha256, place.incident(), place.keys(), now);
+        return place.incident();
     }
 }

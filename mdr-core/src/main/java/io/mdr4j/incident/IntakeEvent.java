@@ -12,11 +12,24 @@ import java.util.Optional;
 /** What came in: alerts, their changes, and what the EDR told when it was asked. */
 public sealed interface IntakeEvent extends IncidentEvent {
 
-    /** The incident begins. {@code linkedTo} is a closed incident of the same cause. */
+    /** The incident begins. {@code linkedTo} is an earlier one of the same cause: closed, or of a storm and full. */
     record Opened(IncidentId incident, Optional<IncidentId> linkedTo) implements IntakeEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
             fold.opened(this, recorded);
+        }
+    }
+
+    /**
+     * The incident gathers alerts of a storm.
+     *
+     * @param incidents how many incidents the customer had opened, counted up to twice what makes a storm
+     * @param since since when
+     */
+    record StormBegan(int incidents, Instant since) implements IntakeEvent {
+        @Override
+        public void foldInto(IncidentFold fold, Recorded recorded) {
+            fold.stormBegan(this);
         }
     }
 
@@ -38,7 +51,7 @@ public sealed interface IntakeEvent extends IncidentEvent {
         }
     }
 
-    /** A further alert of a cause that is already known in full; only counted. */
+    /** A further alert that repeats what is already known in full; only counted. */
     record AlertCounted(AlertId alert, Optional<EndpointId> endpoint, Instant receivedAt) implements IntakeEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {

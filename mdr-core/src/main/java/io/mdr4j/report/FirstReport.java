@@ -95,6 +95,9 @@ public abstract class FirstReport {
         return 0;
     }
 
+    /** The storm whose alerts it gathers; empty for an ordinary incident. */
+    public abstract Optional<ReportedStorm> storm();
+
     /** The endpoints with their isolation; empty where the alerts name none. */
     public abstract List<EndpointCard> endpoints();
 

@@ -74,6 +74,7 @@ public final class FirstReports {
                 .allowMatch(allowMatch)
                 .addAllAlerts(told.stream().map(FirstReports::alert).toList())
                 .repetitions(incident.alerts().size() - told.size() + incident.countedAlerts())
+                .storm(storm(incident))
                 .addAllEndpoints(cards)
                 .processes(ProcessSummaries.of(facts, reasons))
                 .addAllDestinations(destinations)
@@ -102,6 +103,15 @@ public final class FirstReports {
         List<AlertCase> told =
                 incident.alerts().stream().filter(a -> !a.repetition()).toList();
         return told.isEmpty() ? incident.alerts().stream().limit(1).toList() : told;
+    }
+
+    private static Optional<ReportedStorm> storm(Incident incident) {
+        return incident.storm()
+                .map(storm -> new ReportedStorm(
+                        storm.incidents(),
+                        storm.since(),
+                        incident.endpoints().size(),
+                        incident.alerts().size() + incident.countedAlerts()));
     }
 
     private static ReportedAlert alert(AlertCase alert) {

@@ -3,10 +3,8 @@ package io.mdr4j.runbook;
 import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.EndpointCase;
-import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Incident.IssuedReport;
-import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.runbook.NoticeOrder.AlarmKind;
 import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
@@ -23,6 +21,7 @@ final class AlarmTopics {
 
     static List<AlarmTopic> of(Incident incident, Situation situation, Instant now) {
         List<AlarmTopic> topics = new ArrayList<>(DeadlineDuties.topics(incident, situation, now));
+        topics.addAll(HeldAlarms.of(incident, situation, now).topics());
         incident.endpoints().forEach(e -> ofEndpoint(incident, e, topics));
         add(incident, ReportDuties.nextKey(incident), AlarmKind.REPORT_FAILING, "", topics);
         if (incident.isOpen()
@@ -62,11 +61,6 @@ final class AlarmTopics {
 
     private static void ofEndpoint(Incident incident, EndpointCase endpoint, List<AlarmTopic> topics) {
         String about = endpoint.id().toString();
-        endpoint.isolation()
-                .hold()
-                .filter(h -> endpoint.isolation().phase() == IsolationPhase.HELD && h.reason() != HoldReason.ANALYST)
-                .ifPresent(h ->
-                        topics.add(new AlarmTopic(AlarmKind.ISOLATION_HELD, about + " " + h.reason(), h.detail())));
         StepKey isolate = StepKey.isolate(endpoint.id(), endpoint.isolation().attempt());
         add(incident, isolate, AlarmKind.ISOLATION_FAILING, about, topics);
         StepKey release = StepKey.release(endpoint.id(), endpoint.isolation().releaseAttempt());

@@ -11,6 +11,7 @@ import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentStore.Appended;
 import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.IsolationPhase;
+import io.mdr4j.incident.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ final class CaseWork {
         facts.add(new CaseEvent.Absorbed(source));
         for (AlertCase alert : ended.alerts()) {
             facts.add(moved(ended, alert));
+        }
+        for (Recorded recorded : tools.store().incidents().eventsAfter(source, 0)) {
+            if (recorded.event() instanceof IntakeEvent.AlertCounted counted) {
+                facts.add(counted);
+            }
         }
         for (EndpointCase endpoint : ended.endpoints()) {
             boolean held = endpoint.isolation().phase().isHeldByUs()

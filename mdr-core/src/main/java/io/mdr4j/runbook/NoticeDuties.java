@@ -34,6 +34,10 @@ final class NoticeDuties {
                         "alarm", topic.kind() + " " + analyst.id(), standing(incident, step, situation, now)));
             }
         }
+        HeldAlarms.of(incident, situation, now)
+                .nextAt()
+                .ifPresent(at -> standings.add(
+                        new DutyStanding("alarm", "more isolations held", Standing.until("more of them", at))));
         return standings;
     }
 

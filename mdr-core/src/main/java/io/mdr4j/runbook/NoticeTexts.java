@@ -21,6 +21,7 @@ final class NoticeTexts {
     record Text(String subject, String body) {}
 
     private static final int LONGEST_QUOTE = 120;
+    private static final int LONGEST_DETAIL = 1_000;
 
     private NoticeTexts() {}
 
@@ -57,7 +58,7 @@ final class NoticeTexts {
         }
         Bilingual what = what(topic);
         String about = clean(topic.about());
-        String detail = clean(topic.detail());
+        String detail = clean(topic.detail(), LONGEST_DETAIL);
         String number = incident.id().toString();
         return switch (language) {
             case JA ->
@@ -145,7 +146,11 @@ final class NoticeTexts {
 
     /** Only what host names and plain words are made of; an attacker may have chosen the text. */
     static String clean(String text) {
-        String plain = text.replaceAll("[^\\p{L}\\p{N} ._:/@()'-]", "?");
-        return plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, LONGEST_QUOTE) + "...";
+        return clean(text, LONGEST_QUOTE);
+    }
+
+    private static String clean(String text, int longest) {
+        String plain = text.replaceAll("[^\\p{L}\\p{N} ._:/@()+'-]", "?");
+        return plain.length() <= longest ? plain : plain.substring(0, longest) + "...";
     }
 }

@@ -8,7 +8,6 @@ import io.mdr4j.incident.UnreadableHistoryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,9 @@ final class StepRunner {
     private static final Duration AFTER_SURPRISE = Duration.ofMinutes(1);
     private static final Duration UNREADABLE_AGAIN = Duration.ofHours(1);
     private static final Duration HANDED_OVER = Duration.ofSeconds(20);
-    private static final int CACHED = 20_000;
+
+    /** Some thousand incidents of everyday. */
+    private static final int CACHED_EVENTS = 50_000;
 
     private record Underway(IncidentId incident, String step) {}
 
@@ -39,7 +40,7 @@ final class StepRunner {
     private final Lanes lanes;
     private final Consumer<IncidentId> again;
     private final Set<Underway> underway = ConcurrentHashMap.newKeySet();
-    private final Map<IncidentId, Incident> cache = new ConcurrentHashMap<>();
+    private final IncidentCache cache = new IncidentCache(CACHED_EVENTS);
 
     /** Takes whom to tell when a step that ran elsewhere has ended, so that the incident is advanced again. */
     StepRunner(DeskTools tools, Lanes lanes, Consumer<IncidentId> again) {
@@ -51,13 +52,10 @@ final class StepRunner {
 
     /** The incident as it stands now. Throws {@link NoSuchElementException} when there is none. */
     Incident incident(IncidentId id) {
-        Incident known = cache.get(id);
-        Incident current =
-                known == null ? first(id) : known.plus(tools.store().incidents().eventsAfter(id, known.version()));
-        if (cache.size() >= CACHED) {
-            cache.clear();
-        }
-        cache.put(id, current);
+        Incident current = cache.find(id)
+                .map(known -> known.plus(tools.store().incidents().eventsAfter(id, known.version())))
+                .orElseGet(() -> first(id));
+        cache.keep(current);
         return current;
     }
 

@@ -7,6 +7,7 @@ import io.mdr4j.incident.IntakeEvent.AlertUpdated;
 import io.mdr4j.incident.IntakeEvent.EndpointSeen;
 import io.mdr4j.incident.IntakeEvent.EvidenceCollected;
 import io.mdr4j.incident.IntakeEvent.Opened;
+import io.mdr4j.incident.IntakeEvent.StormBegan;
 import java.util.List;
 
 /** What came in. */
@@ -22,6 +23,14 @@ final class IntakeKinds {
                     },
                     in -> new Opened(
                             in.object("incident", IdForms.INCIDENT), in.optionalObject("linkedTo", IdForms.INCIDENT))),
+            Kind.of(
+                    "storm-began",
+                    StormBegan.class,
+                    (event, out) -> {
+                        out.number("incidents", event.incidents());
+                        out.instant("since", event.since());
+                    },
+                    in -> new StormBegan(in.number("incidents"), in.instant("since"))),
             Kind.of(
                     "alert-received",
                     AlertReceived.class,

@@ -65,6 +65,7 @@ final class EventSamples {
                 () -> new IntakeEvent.AlertReceived(
                         facts.alert(), source.text("sha256"), source.instant(), source.flag()),
                 () -> new IntakeEvent.AlertCounted(facts.alertId(), source.maybe(facts::endpointId), source.instant()),
+                () -> new IntakeEvent.StormBegan(number(), source.instant()),
                 () -> new IntakeEvent.AlertUpdated(facts.alert(), source.text("sha256"), source.instant()),
                 () -> new IntakeEvent.EndpointSeen(key(), facts.endpoint()),
                 () -> new IntakeEvent.EvidenceCollected(key(), facts.alertId(), number(), source.list(facts::gap)),

@@ -68,6 +68,13 @@ final class AnswerPart {
                 vendors.isEmpty() ? pen.say("unknown") : vendors,
                 report.coveredAlerts(),
                 report.repetitions()));
+        report.storm()
+                .ifPresent(storm -> out.add(pen.say(
+                        "what.storm",
+                        pen.times().full(storm.since()),
+                        storm.incidents(),
+                        storm.endpoints(),
+                        storm.alerts())));
         return out;
     }
 

@@ -27,6 +27,20 @@ final class EndpointPart {
         return isolation.byConcern().stream().limit(most).map(this::card).toList();
     }
 
+    /** A line for each of those that have no card, up to the bound. */
+    List<ReportView.Line> lines(int cards, int most) {
+        return isolation.byConcern().stream()
+                .limit(most)
+                .skip(cards)
+                .map(card -> new ReportView.Line(
+                        pen.text(card.endpoint().id().toString()),
+                        pen.text(card.endpoint().displayName()),
+                        pen.word("role", card.role()),
+                        card.isolation().status().name(),
+                        pen.word("isolation.state", card.isolation().status())))
+                .toList();
+    }
+
     private ReportView.Card card(EndpointCard card) {
         return new ReportView.Card(
                 pen.text(card.endpoint().id().toString()),

@@ -70,6 +70,14 @@ final class JsonFacts {
                                 .map(a -> new Fields().put("id", a.id()).put("expires", a.expires())))
                 .put("coveredAlerts", report.coveredAlerts())
                 .put("repetitions", report.repetitions())
+                .put(
+                        "storm",
+                        report.storm()
+                                .map(s -> new Fields()
+                                        .put("incidents", s.incidents())
+                                        .put("since", s.since())
+                                        .put("endpoints", s.endpoints())
+                                        .put("alerts", s.alerts())))
                 .each("alerts", report.alerts(), a -> alert(a, pen))
                 .each("endpoints", report.endpoints(), JsonEndpoint::endpoint)
                 .each("processes", report.processes().entries(), e -> process(e, pen))

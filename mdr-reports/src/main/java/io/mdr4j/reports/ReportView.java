@@ -14,7 +14,8 @@ record ReportView(
         List<Technique> techniques,
         int moreTechniques,
         List<Card> cards,
-        int moreCards,
+        List<Line> endpointLines,
+        int moreEndpoints,
         List<Block> blocks,
         int moreBlocks,
         Tree tree,
@@ -34,6 +35,9 @@ record ReportView(
 
     /** Label and value of one line of a table; {@code code} asks for a fixed-width face. */
     record Row(String label, String value, boolean code) {}
+
+    /** An endpoint without a card of its own. */
+    record Line(String id, String name, String role, String status, String statusWord) {}
 
     /** The strip on top. */
     record Cover(String title, String soc, String tlp, List<Row> rows, String sla, boolean late) {}

@@ -11,6 +11,9 @@ final class ReportViews {
     /** Rows that a table prints at most. */
     static final int MOST_ROWS = 20;
 
+    /** Endpoints that are listed in a line each, those with a card included. */
+    private static final int MOST_ENDPOINTS = 100;
+
     private static final int MOST_CARDS = 6;
     private static final int MOST_CARDS_SHORT = 2;
     private static final int MOST_ROWS_SHORT = 5;
@@ -34,7 +37,8 @@ final class ReportViews {
                 new AttackPart(pen).techniques(rows),
                 beyond(pen.report().techniques(), rows),
                 endpoints.cards(cards),
-                beyond(pen.report().endpoints(), cards),
+                endpoints.lines(cards, MOST_ENDPOINTS),
+                beyond(pen.report().endpoints(), MOST_ENDPOINTS),
                 facts.blocks(rows),
                 beyond(pen.report().alerts(), rows),
                 TreePart.of(pen),

@@ -103,8 +103,11 @@ final class TextMail {
         for (ReportView.Card card : view.cards()) {
             out.item(pen.say("mail.endpoint", card.name(), card.role(), card.statusWord()));
         }
-        if (view.moreCards() > 0) {
-            out.line(pen.say("endpoint.more", view.moreCards()));
+        for (ReportView.Line line : view.endpointLines()) {
+            out.item(pen.say("mail.endpoint", line.name(), line.role(), line.statusWord()));
+        }
+        if (view.moreEndpoints() > 0) {
+            out.line(pen.say("endpoint.more", view.moreEndpoints()));
         }
         out.heading(pen.say("heading.block"));
         out.line(BlockWords.sentence(pen, BlockWords.overall(pen.alerts())));

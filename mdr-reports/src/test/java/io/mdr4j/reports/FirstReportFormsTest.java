@@ -105,6 +105,28 @@ class FirstReportFormsTest {
     }
 
     @Test
+    void a_storm_is_said_with_its_counts_in_every_form() throws IOException {
+        FirstReport report = SampleReports.storm(100);
+
+        assertThat(html(report, Language.JA)).contains("端末 100台、アラート 5000件");
+        assertThat(html(report, Language.EN)).contains("5000 alerts on 100 hosts");
+        assertThat(text(RENDERER.render(report, Language.EN), PebbleReportRenderer.TEXT))
+                .contains("5000 alerts on 100 hosts");
+        assertThat(json(report, Language.EN).toString()).contains("\"endpoints\":100,\"alerts\":5000");
+        assertThat(html(SampleReports.high(), Language.EN)).doesNotContain("in great number");
+    }
+
+    @Test
+    void a_hundred_endpoints_are_listed_a_few_with_a_card_and_the_rest_in_a_line_each() {
+        String html = html(SampleReports.storm(120), Language.EN);
+
+        assertThat(html.split("<div class=\"card\"", -1)).hasSize(1 + 6);
+        assertThat(html.split("<tr data-endpoint", -1)).hasSize(1 + 94);
+        assertThat(html).contains("Further endpoints: 20");
+        assertThat(html(SampleReports.high(), Language.EN)).doesNotContain("<tr data-endpoint", "Further endpoints");
+    }
+
+    @Test
     void html_needs_nothing_from_elsewhere_and_holds_no_script() {
         for (FirstReport report : SampleReports.all()) {
             assertThat(html(report, Language.JA))

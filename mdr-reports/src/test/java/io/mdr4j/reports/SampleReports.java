@@ -36,6 +36,7 @@ import io.mdr4j.report.Destination;
 import io.mdr4j.report.EndpointCard;
 import io.mdr4j.report.Finding;
 import io.mdr4j.report.FirstReport;
+import io.mdr4j.report.FirstReportBuilderStages;
 import io.mdr4j.report.IsolationFacts;
 import io.mdr4j.report.IsolationStatus;
 import io.mdr4j.report.OpenAnalysis;
@@ -47,6 +48,7 @@ import io.mdr4j.report.ReportedAction.Code;
 import io.mdr4j.report.ReportedAction.Urgency;
 import io.mdr4j.report.ReportedAlert;
 import io.mdr4j.report.ReportedGap;
+import io.mdr4j.report.ReportedStorm;
 import io.mdr4j.report.ReportedTechnique;
 import io.mdr4j.report.TimelineEntry;
 import io.mdr4j.report.TimelineEntry.What;
@@ -420,6 +422,34 @@ final class SampleReports {
                 .addActions(ReportedAction.open(Code.NOTHING, Urgency.NO_HURRY))
                 .addActions(ReportedAction.open(Code.KEEP_WATCHING, Urgency.NO_HURRY))
                 .build();
+    }
+
+    /** A worm on so many hosts, a tenth of them isolated. */
+    static FirstReport storm(int hosts) {
+        FirstReportBuilderStages.BuildFinal report = base("INC-2026-0100", assessment(Severity.HIGH, reason("worm")), 3)
+                .storm(new ReportedStorm(30, RECEIVED.minusSeconds(600), hosts, 50 * hosts))
+                .repetitions(49 * hosts);
+        for (int i = 0; i < hosts; i++) {
+            Endpoint pc = pc("PC-%04d".formatted(i), "d" + i);
+            IsolationStatus status = i % 10 == 0 ? IsolationStatus.CONFIRMED : IsolationStatus.HELD_BY_GUARD;
+            report.addAlerts(new ReportedAlert(
+                            Alert.builder()
+                                    .id(new AlertId(TENANT, "a" + i))
+                                    .vendor(EdrVendor.CROWDSTRIKE)
+                                    .type("ldt")
+                                    .title("Worm")
+                                    .createdAt(RECEIVED.minusSeconds(20))
+                                    .endpoint(pc)
+                                    .build(),
+                            RECEIVED,
+                            Optional.of(HASH)))
+                    .addEndpoints(new EndpointCard(
+                            pc,
+                            EndpointRole.PC,
+                            IsolationFacts.builder().status(status).build(),
+                            Optional.of(decision("pc-high-immediate", IsolationMode.IMMEDIATE))));
+        }
+        return report.build();
     }
 
     static List<FirstReport> all() {

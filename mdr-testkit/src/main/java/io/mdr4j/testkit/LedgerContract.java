@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What every store does with the ledger of isolations. */
 abstract class LedgerContract extends IntakeStoreContract {
 
-    private static final EndpointId PC = new EndpointId(TENANT, "d1");
+    static final EndpointId PC = new EndpointId(TENANT, "d1");
     private static final StepKey STEP = StepKey.isolate(PC, 1);
 
     LedgerContract() {}

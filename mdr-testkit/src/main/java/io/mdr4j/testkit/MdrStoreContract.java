@@ -7,14 +7,23 @@ import io.mdr4j.alarm.Alarm;
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.Outage;
 import io.mdr4j.alarm.OutageStore;
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.alert.BlockStatus;
+import io.mdr4j.alert.VendorRating;
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.endpoint.EdrVendor;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.Backlog;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ChainHead;
+import io.mdr4j.incident.Gravest;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentStore.Appended;
 import io.mdr4j.incident.IntakeEvent;
+import io.mdr4j.incident.IntakeSession.Sighting;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.ServiceLevel;
@@ -24,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -177,6 +187,99 @@ public abstract class MdrStoreContract extends LedgerContract {
                                 .toList());
 
         assertThat(incidents.incidents(ACME).iterator().next()).isEqualTo(opened.get(10_000));
+    }
+
+    @Test
+    void a_session_counts_the_newest_incidents_that_were_opened_since_its_own_included() {
+        openAt(NOW.minusSeconds(60));
+        openAt(NOW.minusSeconds(30));
+        openAt(NOW);
+
+        assertThat(openedSince(NOW.minusSeconds(30), 10)).isEqualTo(2);
+        assertThat(openedSince(NOW.minusSeconds(90), 10)).isEqualTo(3);
+        assertThat(openedSince(NOW.minusSeconds(90), 2)).isEqualTo(2);
+        assertThat(openedSince(NOW.plusSeconds(1), 10)).isZero();
+        int withOwn = store.intake().intake(ACME, session -> {
+            session.open(Optional.empty(), NOW);
+            return session.openedSince(NOW, 10);
+        });
+        assertThat(withOwn).isEqualTo(2);
+        int others = store.intake().intake(new CustomerId("other"), session -> session.openedSince(Instant.EPOCH, 10));
+        assertThat(others).isZero();
+    }
+
+    private void openAt(Instant at) {
+        store.intake().intake(ACME, session -> session.open(Optional.empty(), at));
+    }
+
+    private int openedSince(Instant since, int limit) {
+        return store.intake().intake(ACME, session -> session.openedSince(since, limit));
+    }
+
+    @Test
+    void an_incident_remembers_of_each_endpoint_how_many_alerts_it_holds_and_the_gravest() {
+        IncidentId id = open();
+        Alert watched = alert("a1", 30, BlockStatus.Action.DETECTED_ONLY);
+        Alert blocked = alert("a2", 80, BlockStatus.Action.PROCESS_BLOCKED);
+        record(id, NOW, new IntakeEvent.AlertReceived(watched, "", NOW));
+        record(id, NOW, new IntakeEvent.AlertReceived(blocked, "", NOW));
+        record(id, NOW, new IntakeEvent.AlertCounted(new AlertId(TENANT, "a3"), Optional.of(PC), NOW));
+
+        Sighting seen = sighting(id, Optional.of(PC)).orElseThrow();
+        assertThat(seen.alerts()).isEqualTo(2);
+        assertThat(seen.gravest()).isEqualTo(Gravest.of(watched).and(Gravest.of(blocked)));
+        assertThat(sighting(id, Optional.empty())).isEmpty();
+        assertThat(sighting(open(), Optional.of(PC))).isEmpty();
+        assertThat(endpoints(id)).isEqualTo(1);
+    }
+
+    @Test
+    void a_change_makes_what_was_seen_of_an_endpoint_graver_and_no_more() {
+        IncidentId id = open();
+        Alert graver = alert("a1", 90, BlockStatus.Action.DETECTED_ONLY);
+        record(id, NOW, new IntakeEvent.AlertUpdated(graver, "", NOW));
+        assertThat(endpoints(id)).isZero();
+
+        record(id, NOW, new IntakeEvent.AlertReceived(alert("a1", 30, BlockStatus.Action.DETECTED_ONLY), "", NOW));
+        record(id, NOW, new IntakeEvent.AlertUpdated(graver, "", NOW));
+
+        Sighting seen = sighting(id, Optional.of(PC)).orElseThrow();
+        assertThat(seen.alerts()).isEqualTo(1);
+        assertThat(seen.gravest().covers(graver)).isTrue();
+    }
+
+    @Test
+    void a_session_sees_what_it_has_itself_recorded_of_an_endpoint() {
+        IncidentId id = open();
+        Alert alert = alert("a1", 30, BlockStatus.Action.DETECTED_ONLY);
+
+        store.intake().intake(ACME, session -> {
+            session.record(id, new IntakeEvent.AlertReceived(alert, "", NOW), NOW);
+            assertThat(session.sighting(id, Optional.of(PC))).isPresent();
+            assertThat(session.endpoints(id)).isEqualTo(1);
+            return true;
+        });
+
+        assertThat(sighting(id, Optional.of(PC))).isPresent();
+    }
+
+    private Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
+        return store.intake().intake(ACME, session -> session.sighting(incident, endpoint));
+    }
+
+    private int endpoints(IncidentId incident) {
+        return store.intake().intake(ACME, session -> session.endpoints(incident));
+    }
+
+    private static Alert alert(String id, int rating, BlockStatus.Action action) {
+        return Alert.builder()
+                .id(new AlertId(TENANT, id))
+                .vendor(EdrVendor.CROWDSTRIKE)
+                .type("ldt")
+                .rating(new VendorRating(rating, null, ""))
+                .blockStatus(new BlockStatus(Set.of(action), BlockStatus.Execution.UNKNOWN, List.of()))
+                .endpoint(Endpoint.builder().id(PC).build())
+                .build();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.CorrelationKey;
 import io.mdr4j.incident.IncidentId;
@@ -71,6 +72,21 @@ final class JdbcSession implements IntakeSession {
                     Head head = unit.existing(unit.follow(new IncidentId(customer, trail.number())));
                     return new Candidate(head.incident(), head.open(), trail.lastAlertAt(), head.alerts());
                 });
+    }
+
+    @Override
+    public int openedSince(Instant since, int limit) {
+        return unit.openedSince(since, limit);
+    }
+
+    @Override
+    public Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
+        return unit.sightings().of(incident, endpoint);
+    }
+
+    @Override
+    public int endpoints(IncidentId incident) {
+        return unit.sightings().endpoints(incident);
     }
 
     @Override

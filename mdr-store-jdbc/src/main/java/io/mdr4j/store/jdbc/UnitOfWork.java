@@ -31,11 +31,13 @@ final class UnitOfWork {
     private final JdbcLedger ledger;
     private final Projection projection;
     private final Map<String, Head> seen = new LinkedHashMap<>();
+    private final Sightings sightings;
     private final Map<String, Changed> changed = new LinkedHashMap<>();
     private final List<@Nullable Object[]> events = new ArrayList<>();
     private final List<@Nullable Object[]> payloads = new ArrayList<>();
     private final List<@Nullable Object[]> moves = new ArrayList<>();
     private final List<@Nullable Object[]> incidents = new ArrayList<>();
+    private final List<Instant> openedAt = new ArrayList<>();
     private int lastNumber = -1;
 
     UnitOfWork(Sql sql, CustomerId customer) {
@@ -43,10 +45,31 @@ final class UnitOfWork {
         this.customer = customer;
         this.ledger = new JdbcLedger(sql, customer);
         this.projection = new Projection(sql, customer);
+        this.sightings = new Sightings(sql, customer);
     }
 
     JdbcLedger ledger() {
         return ledger;
+    }
+
+    Sightings sightings() {
+        return sightings;
+    }
+
+    /** How many of the newest incidents were opened since, this transaction's included; counted up to the limit. */
+    int openedSince(Instant since, int limit) {
+        List<Instant> own = openedAt.subList(Math.max(0, openedAt.size() - limit), openedAt.size());
+        // By the range of numbers, not by sorting, which reads all incidents of the customer.
+        int before = lastNumber() - openedAt.size();
+        int others = sql.first(
+                        "select count(*) from @incident where customer = ? and place > ? and place <= ? and opened_at >= ?",
+                        r -> r.getInt(1),
+                        customer.value(),
+                        before - (limit - own.size()),
+                        before,
+                        since)
+                .orElseThrow();
+        return others + (int) own.stream().filter(at -> !at.isBefore(since)).count();
     }
 
     /** The head as this transaction sees it. */
@@ -77,19 +100,24 @@ final class UnitOfWork {
 
     /** A new incident with the customer's next number, its history empty. */
     IncidentId open(Instant at) {
+        lastNumber = lastNumber() + 1;
+        int year = at.atOffset(ZoneOffset.UTC).getYear();
+        IncidentId incident = new IncidentId(customer, String.format(Locale.ROOT, "INC-%d-%04d", year, lastNumber));
+        seen.put(incident.number(), Head.ofNew(incident));
+        openedAt.add(at);
+        incidents.add(new @Nullable Object[] {
+            customer.value(), incident.number(), lastNumber, at, at, Instant.MAX, Link.ROOT.bytes()
+        });
+        return incident;
+    }
+
+    private int lastNumber() {
         if (lastNumber < 0) {
             lastNumber = sql.first(
                             "select last_number from @customer where customer = ?", r -> r.getInt(1), customer.value())
                     .orElseThrow();
         }
-        lastNumber++;
-        int year = at.atOffset(ZoneOffset.UTC).getYear();
-        IncidentId incident = new IncidentId(customer, String.format(Locale.ROOT, "INC-%d-%04d", year, lastNumber));
-        seen.put(incident.number(), Head.ofNew(incident));
-        incidents.add(new @Nullable Object[] {
-            customer.value(), incident.number(), lastNumber, at, at, Instant.MAX, Link.ROOT.bytes()
-        });
-        return incident;
+        return lastNumber;
     }
 
     void append(IncidentId incident, Instant at, List<? extends IncidentEvent> appended) {
@@ -111,6 +139,7 @@ final class UnitOfWork {
             customer.value(), incident.number(), version, at, kind, salted, attached, link.bytes()
         });
         payloads.add(new @Nullable Object[] {customer.value(), incident.number(), version, salt, body});
+        sightings.note(incident, event, head.alerts() == 0);
         Changed before = changed.get(incident.number());
         Instant deadline = Head.deadline(event);
         if (before != null && before.deadline().isBefore(deadline)) {
@@ -128,7 +157,7 @@ final class UnitOfWork {
 
     /** Writes what was collected. */
     void flush() {
-        if (lastNumber >= 0) {
+        if (!openedAt.isEmpty()) {
             sql.update("update @customer set last_number = ? where customer = ?", lastNumber, customer.value());
         }
         sql.batch(
@@ -144,6 +173,7 @@ final class UnitOfWork {
                         + " link) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 events);
         sql.batch("insert into @payload (customer, number, version, salt, body) values (?, ?, ?, ?, ?)", payloads);
+        sightings.flush();
         sql.batch("update @alert set number = ? where customer = ? and alert_hash = ?", moves);
         projection.flush();
     }

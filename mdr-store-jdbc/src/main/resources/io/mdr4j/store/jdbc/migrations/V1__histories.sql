@@ -95,6 +95,16 @@ create table ${prefix}trail (
     primary key (customer, key_hash)
 );
 
+-- What an incident holds in full of an endpoint: how many alerts, and the gravest of them, a byte for each outcome of blocking.
+create table ${prefix}sighting (
+    customer varchar(200) not null,
+    number varchar(100) not null,
+    endpoint_hash varchar(64) not null,
+    alerts int not null,
+    gravest bigint not null,
+    primary key (customer, number, endpoint_hash)
+);
+
 create table ${prefix}cursor (
     tenant varchar(200) not null primary key,
     position text not null,
