@@ -1,5 +1,6 @@
 package io.mdr4j.examples;
 
+import io.mdr4j.examples.chaos.ChaosCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             TriageCommand.class,
             RulesCommand.class,
             SigmaCommand.class,
+            ChaosCommand.class,
             CommandLine.HelpCommand.class
         },
         versionProvider = MdrCommand.Version.class,
