@@ -16,6 +16,14 @@ final class Database {
         this.prefix = prefix;
     }
 
+    DataSource source() {
+        return source;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
     <T> T transaction(Function<Sql, T> work) {
         try (Connection connection = source.getConnection()) {
             boolean before = connection.getAutoCommit();

@@ -124,6 +124,15 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
         return alarms;
     }
 
+    /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */
+    public JdbcSchedule schedule() {
+        return JdbcSchedule.on(this).build();
+    }
+
+    Database database() {
+        return database;
+    }
+
     /** Runs work under the customer's lock. */
     private <T> T locked(CustomerId customer, Function<Sql, T> work) {
         Histories.make(database, customer);

@@ -121,3 +121,22 @@ create table ${prefix}alarm_told (
     told_at bigint not null,
     primary key (alarm_hash, contact)
 );
+
+-- What db-scheduler keeps of each piece of recurring work: when it is due, and which node has it.
+create table ${prefix}work (
+    task_name varchar(250) not null,
+    task_instance varchar(50) not null,
+    task_data bytea,
+    execution_time timestamp with time zone not null,
+    picked boolean not null,
+    picked_by varchar(50),
+    last_success timestamp with time zone,
+    last_failure timestamp with time zone,
+    consecutive_failures int,
+    last_heartbeat timestamp with time zone,
+    version bigint not null,
+    priority smallint,
+    primary key (task_name, task_instance)
+);
+create index ${prefix}work_due on ${prefix}work (execution_time);
+create index ${prefix}work_heartbeat on ${prefix}work (last_heartbeat);
