@@ -4,10 +4,10 @@ import io.mdr4j.containment.Containment;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.EndpointDirectory;
 import io.mdr4j.edr.EvidenceCollector;
+import io.mdr4j.schedule.Recurring;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +29,7 @@ final class Busy {
     }
 
     /** The same work, counted while it runs. */
-    Work counted(Work work) {
+    Recurring.Work counted(Recurring.Work work) {
         return () -> {
             begin();
             try {
@@ -79,12 +79,5 @@ final class Busy {
     private void begin() {
         begun.incrementAndGet();
         running.incrementAndGet();
-    }
-
-    /** Recurring work. */
-    @FunctionalInterface
-    interface Work {
-
-        Duration run();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Kills the service at its worst moments, day after day, and counts what is lost. */
@@ -40,6 +41,28 @@ public final class ChaosCommand implements Callable<Integer> {
                             + " kills, at moments that differ by what the machine is busy with. Random unless given.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many nodes share the work, 1 to 16; 1 unless given. More than one need --db postgres.")
+    private int nodes;
+
+    @Option(
+            names = "--db",
+            paramLabel = "h2|postgres",
+            defaultValue = "h2",
+            description =
+                    "What they keep it in: h2, unless given, or a PostgreSQL of their own that is restarted as well.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
+    private Kind database;
+
+    /** The databases. */
+    enum Kind {
+        H2,
+        POSTGRES
+    }
+
     @Option(names = "--sabotage", defaultValue = "NONE", hidden = true, description = "What nodes do wrong on purpose.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
     private Sabotage sabotage;
@@ -56,6 +79,11 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (nodes < 1 || nodes > TimeFile.MOST_NODES || (nodes > 1 && database == Kind.H2)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--nodes must be 1 on H2, and 1 to " + TimeFile.MOST_NODES + " on PostgreSQL, but is " + nodes);
+        }
         PrintWriter out = spec.commandLine().getOut();
         long first = seed != null ? seed : new SecureRandom().nextInt(1_000_000);
         Map<Finding.Kind, Integer> totals = new EnumMap<>(Finding.Kind.class);
@@ -79,7 +107,8 @@ public final class ChaosCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Path folder = Files.createTempDirectory("mdr-chaos-" + runSeed + "-");
         List<Finding> findings;
-        try (ChaosRun run = new ChaosRun(new ChaosOptions(1, incidents, kills, sabotage), runSeed, folder)) {
+        try (ChaosRun run = new ChaosRun(
+                new ChaosOptions(nodes, database == Kind.POSTGRES, incidents, kills, sabotage), runSeed, folder)) {
             Outcome outcome = run.play();
             findings = outcome.findings();
             out.printf(

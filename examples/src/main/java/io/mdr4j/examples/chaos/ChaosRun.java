@@ -40,6 +40,7 @@ final class ChaosRun implements AutoCloseable {
     private final Load load;
     private final Deque<Load.Happening> toCome;
     private final Outside outside;
+    private final Storage storage;
     private final Reaper reaper;
     private final List<Child> children = new ArrayList<>();
     private final Queue<Kill> fallen = new ConcurrentLinkedQueue<>();
@@ -55,6 +56,7 @@ final class ChaosRun implements AutoCloseable {
         this.toCome = new ArrayDeque<>(load.happenings());
         this.reaper = new Reaper(Kill.plan(seed, options.nodes(), options.kills()), this::strike);
         this.outside = new Outside(new Clouds(time, reaper::happened), new PostOffice(time, reaper::happened));
+        this.storage = options.postgres() ? Postgres.start(folder) : new H2File(folder.resolve("store"));
         load.furnish(outside.clouds());
     }
 
@@ -83,7 +85,7 @@ final class ChaosRun implements AutoCloseable {
                 node,
                 options.nodes(),
                 folder.resolve("time").toString(),
-                folder.resolve("store").toString(),
+                storage.address(),
                 outside.clouds().access(),
                 outside.post().port(),
                 MORNING.minus(Duration.ofHours(1)).toString(),
@@ -156,17 +158,32 @@ final class ChaosRun implements AutoCloseable {
     }
 
     /** Time passes while nobody works; then the node comes back. */
-    private void recover(Kill kill) throws IOException, InterruptedException {
+    private void recover(Kill kill) throws IOException {
         kills++;
         time.forget(kill.node());
+        if (kill.database() && !storage.isEmbedded()) {
+            restartDatabase(kill);
+        }
         if (children.stream().noneMatch(child -> time.lives(child.node()))) {
-            Instant back = time.now().plus(downtimes.allowed(time.now(), kill.downtime()));
-            while (time.now().isBefore(back)) {
-                time.jumpTo(earlier(back, time.now().plus(POLL_EVERY)));
-                happen();
-            }
+            pass(downtimes.allowed(time.now(), kill.downtime()));
         }
         children.get(kill.node()).start();
+    }
+
+    /** Lets nobody do anything for so long. */
+    private void pass(Duration downtime) {
+        Instant end = time.now().plus(downtime);
+        while (time.now().isBefore(end)) {
+            time.jumpTo(earlier(end, time.now().plus(POLL_EVERY)));
+            happen();
+        }
+    }
+
+    /** The nodes that live do so without a database for a while. */
+    private void restartDatabase(Kill kill) throws IOException {
+        storage.stop(kill.delay().toMillis() % 2 == 0);
+        pass(downtimes.allowed(time.now(), kill.downtime().dividedBy(2)));
+        storage.start();
     }
 
     /** A node that ends by itself is started again, as whoever runs it would do. */
@@ -180,7 +197,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private Outcome outcome() {
-        try (JdbcStore store = JdbcStore.h2(folder.resolve("store"))) {
+        try (JdbcStore store = storage.open()) {
             Map<IncidentId, List<Recorded>> histories = new LinkedHashMap<>();
             for (Served customer : Served.values()) {
                 store.incidents(customer.id()).forEach(id -> histories.put(id, store.eventsAfter(id, 0)));
@@ -203,5 +220,6 @@ final class ChaosRun implements AutoCloseable {
         reaper.close();
         children.forEach(Child::kill);
         outside.close();
+        storage.close();
     }
 }

@@ -2,14 +2,12 @@ package io.mdr4j.examples.chaos;
 
 import io.mdr4j.schedule.Recurring;
 import io.mdr4j.schedule.Schedule;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** A schedule for time that passes faster than it does: it waits no longer than a moment. */
+/** A schedule for time that passes faster than it does: what waits in real time is prompted after each jump of the time. */
 final class HastySchedule implements Schedule {
-
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(150);
 
     private final Schedule schedule;
     private final Busy busy;
@@ -23,25 +21,21 @@ final class HastySchedule implements Schedule {
     @Override
     public void start(List<Recurring> work) {
         names = work.stream().map(Recurring::name).toList();
-        schedule.start(work.stream().map(this::hasty).toList());
+        schedule.start(work.stream().map(this::counted).toList());
     }
 
-    private Recurring hasty(Recurring recurring) {
-        Busy.Work counted = busy.counted(recurring.work()::run);
-        return new Recurring(recurring.name(), () -> {
-            Duration wait = counted.run();
-            return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-        });
+    private Recurring counted(Recurring recurring) {
+        return new Recurring(recurring.name(), busy.counted(recurring.work()));
     }
 
-    /** Has everything done at once: the time has jumped. */
-    void allSoon() {
-        names.forEach(this::soon);
+    /** Has everything done at once that is chosen: the time has jumped. */
+    void allSoon(Predicate<String> chosen) {
+        names.stream().filter(chosen).forEach(this::soon);
     }
 
-    /** Has the customers' turns taken at once: the time has jumped to something that is due. */
-    void turnsSoon() {
-        names.stream().filter(name -> name.startsWith("turn/")).forEach(this::soon);
+    /** Has the customers' turns taken at once that are chosen: something is due. */
+    void turnsSoon(Predicate<String> chosen) {
+        allSoon(chosen.and(name -> name.startsWith("turn/") || name.equals("alarms")));
     }
 
     @Override

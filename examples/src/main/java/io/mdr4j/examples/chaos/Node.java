@@ -4,9 +4,7 @@ import io.mdr4j.Mdr;
 import io.mdr4j.MdrBuilder;
 import io.mdr4j.behaviours.SigmaBehaviours;
 import io.mdr4j.containment.ContainmentGuard;
-import io.mdr4j.notification.Delivery;
 import io.mdr4j.reports.PebbleReportRenderer;
-import io.mdr4j.schedule.Schedule;
 import io.mdr4j.severity.SeverityClassifier;
 import io.mdr4j.store.jdbc.JdbcStore;
 import java.io.IOException;
@@ -14,12 +12,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** One node of the service, in a process of its own that may be killed at any moment. */
 final class Node {
 
-    private static final Duration POLL_EVERY = Duration.ofMillis(150);
+    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
     private static final long BEAT_MILLIS = 10;
 
     private final NodePlan plan;
@@ -42,11 +42,11 @@ final class Node {
     }
 
     private void run() throws InterruptedException {
-        HastySchedule schedule = new HastySchedule(Schedule.inThisProcess(), busy);
-        JdbcStore store = JdbcStore.h2(Path.of(plan.database()));
-        Mdr mdr = service(store, schedule);
-        mdr.start();
-        try (NextDue nextDue = new NextDue("jdbc:h2:file:" + plan.database() + ";WRITE_DELAY=0", "sa")) {
+        NodeStore access = new NodeStore(plan);
+        JdbcStore store = access.open();
+        HastySchedule schedule = new HastySchedule(access.schedule(store), busy);
+        service(store, schedule).start();
+        try (NextDue nextDue = access.nextDue()) {
             beat(schedule, nextDue);
         }
     }
@@ -62,7 +62,7 @@ final class Node {
                 .renderer(PebbleReportRenderer.standard())
                 // The guard is not what is tried here.
                 .guard(new ContainmentGuard(1_000, 1.0))
-                .notifier(notice -> new Delivery("nowhere", notice.id()))
+                .notifier(NodeMail.open(plan, time.clock()))
                 .analysts(Served.ANALYSTS);
         for (Served customer : Served.values()) {
             builder.customer(
@@ -81,7 +81,7 @@ final class Node {
             long jump = time.jumps();
             if (jump != seen) {
                 seen = jump;
-                schedule.allSoon();
+                schedule.allSoon(name -> isMine(name, jump));
             }
             long begun = busy.begun();
             boolean idle = busy.isNothing();
@@ -90,7 +90,7 @@ final class Node {
                 if (idle && next.isAfter(time.now()) && busy.isNothing() && busy.begun() == begun) {
                     time.rest(plan.node(), jump, next);
                 } else if (idle) {
-                    schedule.turnsSoon();
+                    schedule.turnsSoon(name -> isMine(name, jump));
                 }
             } catch (SQLException e) {
                 // The database is being restarted; without it nothing is at rest.
@@ -98,5 +98,13 @@ final class Node {
             }
             Thread.sleep(BEAT_MILLIS);
         }
+    }
+
+    /** Of several nodes each prompts some of the work, another part after each jump, so that all of them have a share. */
+    private boolean isMine(String name, long jump) {
+        List<Integer> living =
+                IntStream.range(0, plan.nodes()).filter(time::lives).boxed().toList();
+        int lot = Math.floorMod(name.hashCode() + jump, living.size());
+        return living.get(lot) == plan.node();
     }
 }

@@ -41,4 +41,9 @@ record NodePlan(
     boolean isEmbedded() {
         return !database.startsWith("jdbc:postgresql:");
     }
+
+    /** Whether it is the only node, and needs no schedule that others share. */
+    boolean isAlone() {
+        return nodes == 1;
+    }
 }

@@ -7,6 +7,8 @@ import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.List;
@@ -58,10 +60,21 @@ final class PostOffice implements AutoCloseable {
                 time.tick(),
                 to.getEmail(),
                 Objects.requireNonNullElse(mail.getMessageID(), ""),
-                Objects.requireNonNullElse(mail.getSubject(), "")));
+                Objects.requireNonNullElse(mail.getHeader("References", " "), ""),
+                Objects.requireNonNullElse(mail.getSubject(), ""),
+                text(mail)));
         moments.accept(Moment.MAIL_ACCEPTED);
         GreenMailUser known = server.getUserManager().getUserByEmail(to.getEmail());
         return known != null ? known : server.getUserManager().createUser(to.getEmail(), to.getEmail(), to.getEmail());
+    }
+
+    private static String text(Part part) throws MessagingException {
+        try {
+            Object content = part.getContent();
+            return content instanceof Multipart parts ? text(parts.getBodyPart(0)) : String.valueOf(content);
+        } catch (IOException e) {
+            throw new MessagingException("The text of a mail cannot be read", e);
+        }
     }
 
     @Override

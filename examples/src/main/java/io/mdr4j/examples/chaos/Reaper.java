@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Waits for the moments of the planned kills, one after the other. Thread-safe. */
 final class Reaper implements AutoCloseable {
 
+    private static final long PATIENCE_MILLIS = 8_000;
+
     private final Consumer<Kill> execute;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "reaper");
@@ -32,11 +34,12 @@ final class Reaper implements AutoCloseable {
     synchronized void arm() {
         if (armed == null && !striking && !plan.isEmpty()) {
             Kill next = plan.removeFirst();
-            armed = next;
-            seen = 0;
             if (next.moment() == Moment.ANY_TIME) {
-                armed = null;
                 strikeLater(next);
+            } else {
+                armed = next;
+                seen = 0;
+                timer.schedule(() -> strikeUnlessDone(next), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
     }
@@ -67,6 +70,18 @@ final class Reaper implements AutoCloseable {
         }
         striking = true;
         return kill;
+    }
+
+    /** A moment that does not come is any time. */
+    private void strikeUnlessDone(Kill kill) {
+        synchronized (this) {
+            if (armed != kill) {
+                return;
+            }
+            armed = null;
+            striking = true;
+        }
+        strike(kill);
     }
 
     private void strikeLater(Kill kill) {

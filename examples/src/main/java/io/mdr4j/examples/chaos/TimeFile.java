@@ -33,7 +33,7 @@ final class TimeFile {
     private static final int RESTED = 0;
     private static final int NEXT = 8;
     private static final int BEATS = 16;
-    private static final int MOST_NODES = 16;
+    static final int MOST_NODES = 16;
 
     private final ByteBuffer memory;
 
