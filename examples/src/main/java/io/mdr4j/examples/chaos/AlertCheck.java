@@ -18,13 +18,14 @@ final class AlertCheck implements Check {
     public List<Finding> findings(Outcome outcome) {
         List<Finding> findings = new ArrayList<>();
         Map<AlertId, List<IncidentId>> places = places(outcome);
-        outcome.alerts().forEach((alert, customer) -> {
+        outcome.alerts().forEach(raised -> {
+            AlertId alert = raised.id();
             List<IncidentId> here = places.getOrDefault(alert, List.of());
             if (here.isEmpty()) {
                 findings.add(new Finding(Kind.LOST, "alert " + alert + " is in no incident"));
             } else if (here.size() > 1) {
                 findings.add(new Finding(Kind.DOUBLED, "alert " + alert + " was taken in by " + here));
-            } else if (!here.get(0).customer().equals(customer.id())) {
+            } else if (!here.get(0).customer().equals(raised.device().customer().id())) {
                 findings.add(new Finding(Kind.LOST, "alert " + alert + " is in the foreign " + here.get(0)));
             }
         });

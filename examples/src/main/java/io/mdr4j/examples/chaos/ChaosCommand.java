@@ -107,9 +107,10 @@ public final class ChaosCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Path folder = Files.createTempDirectory("mdr-chaos-" + runSeed + "-");
         List<Finding> findings;
+        Outcome outcome;
         try (ChaosRun run = new ChaosRun(
                 new ChaosOptions(nodes, database == Kind.POSTGRES, incidents, kills, sabotage), runSeed, folder)) {
-            Outcome outcome = run.play();
+            outcome = run.play();
             findings = outcome.findings();
             out.printf(
                     "run with seed %d: %d alerts in %d incidents, %d isolations, %d mails, %d kills, %.1f s%n",
@@ -120,6 +121,10 @@ public final class ChaosCommand implements Callable<Integer> {
                     outcome.letters().size(),
                     run.kills(),
                     (System.nanoTime() - began) / 1e9);
+        }
+        if (Boolean.getBoolean("mdr.debug")) {
+            outcome.letters()
+                    .forEach(l -> out.println(l.at() + " " + l.to() + " " + l.messageId() + " " + l.subject()));
         }
         findings.forEach(finding -> out.println("  seed " + runSeed + ", " + finding));
         if (findings.isEmpty()) {

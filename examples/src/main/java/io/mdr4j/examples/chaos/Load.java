@@ -26,7 +26,7 @@ final class Load {
     private final Instant start;
     private final Duration day;
     private final List<Happening> happenings = new ArrayList<>();
-    private final Map<AlertId, Served> alerts = new LinkedHashMap<>();
+    private final List<Raised> alerts = new ArrayList<>();
     private final Set<AlertId> foreign = new LinkedHashSet<>();
     private final Map<Device, Host> hosts = new LinkedHashMap<>();
     private final Set<Device> toIsolate = new LinkedHashSet<>();
@@ -71,8 +71,8 @@ final class Load {
     }
 
     /** Every alert that is a customer's. */
-    Map<AlertId, Served> alerts() {
-        return Map.copyOf(alerts);
+    List<Raised> alerts() {
+        return List.copyOf(alerts);
     }
 
     /** Every alert that is nobody's. */
@@ -129,7 +129,7 @@ final class Load {
         int size = 1 + random.nextInt(4);
         for (int i = 0; i < size; i++) {
             Alert alert = new Alert(host, number, i);
-            alerts.put(alert.id(), host.device().customer());
+            alerts.add(new Raised(alert.id(), host.device(), host.agreement()));
             happenings.add(new Happening(at, true, outside -> raise(outside.clouds(), alert)));
             if (random.nextInt(4) == 0) {
                 Instant later = at.plusSeconds(30 + random.nextInt(3_000));

@@ -11,7 +11,7 @@ import java.util.Set;
  * What became of a day, as it is seen from outside: what was served, what the clouds and the mail server got, and what the
  * store holds.
  *
- * @param alerts every alert that was served, with whose it is
+ * @param alerts every alert that was served and is a customer's
  * @param foreign those among what was served that are nobody's
  * @param toIsolate the endpoints that must be isolated in the end, and no other
  * @param histories every history in the store
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param brokenChains what is wrong with the chains of the histories
  */
 record Outcome(
-        Map<AlertId, Served> alerts,
+        List<Raised> alerts,
         Set<AlertId> foreign,
         Set<Device> toIsolate,
         Map<IncidentId, List<Recorded>> histories,
@@ -34,8 +34,24 @@ record Outcome(
 
     /** Everything that is wrong with it. */
     List<Finding> findings() {
-        return List.of(new AlertCheck(), new ReportCheck(), new IsolationCheck(), new ChainCheck()).stream()
+        return List.of(new AlertCheck(), new ReportCheck(), new MailCheck(), new IsolationCheck(), new ChainCheck())
+                .stream()
                 .flatMap(check -> check.findings(this).stream())
                 .toList();
+    }
+
+    /** The mails about this incident. */
+    List<Letter> lettersOf(IncidentId incident) {
+        return letters.stream()
+                .filter(letter -> letter.topic().number().equals(incident.number())
+                        && isOf(letter, incident.customer().value()))
+                .toList();
+    }
+
+    /** The contacts of a customer have its name in their addresses, and alarms have it in their subject. */
+    private static boolean isOf(Letter letter, String customer) {
+        return letter.to().endsWith("@" + customer + ".example")
+                || letter.subject()
+                        .contains(" " + customer + "/" + letter.topic().number());
     }
 }

@@ -3,6 +3,7 @@ package io.mdr4j.examples.chaos;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.ApprovalTimeout;
@@ -66,7 +67,7 @@ enum Served {
 
     /** What is agreed: the EDR's policy of an endpoint says whether it may be cut off. */
     CustomerSetup setup() {
-        OperationRules.Builder rules = OperationRules.builder("chaos");
+        OperationRules.Builder rules = OperationRules.builder("chaos").language(Language.EN);
         for (Agreement agreement : Agreement.values()) {
             if (agreement != Agreement.LEAVE) {
                 rules.rule(rule(agreement));
@@ -83,6 +84,7 @@ enum Served {
                         .name(id().value())
                         .zone(ZoneId.of("Asia/Tokyo"))
                         .addAllContacts(contacts())
+                        .language(Language.EN)
                         .build())
                 .rules(rules.build())
                 .build();
@@ -128,6 +130,13 @@ enum Served {
         /** Whether an endpoint that raises an alert is isolated in the end. */
         boolean isIsolated() {
             return isolated;
+        }
+
+        /** Who is told of what happens on such an endpoint; a report may reach more. */
+        List<Contact> told(Served customer) {
+            return customer.contacts().stream()
+                    .filter(contact -> this != LEAVE || contact.id().equals("helpdesk"))
+                    .toList();
         }
 
         /** The id of the EDR's policy for such endpoints. */
