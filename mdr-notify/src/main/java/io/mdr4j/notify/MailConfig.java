@@ -105,10 +105,10 @@ public abstract class MailConfig {
         return 10_000_000;
     }
 
-    /** The clock for the dates of mails; the system's unless set. */
+    /** The clock for the dates of mails, which show its zone; the system's in UTC unless set. */
     @Value.Default
     public Clock clock() {
-        return Clock.systemDefaultZone();
+        return Clock.systemUTC();
     }
 
     @Value.Check

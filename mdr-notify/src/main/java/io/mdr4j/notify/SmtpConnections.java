@@ -90,7 +90,7 @@ final class SmtpConnections implements AutoCloseable {
         if (closed) {
             closeFree();
         } else {
-            timer.schedule(() -> closeUnused(connection, uses), keepOpenNanos, TimeUnit.NANOSECONDS);
+            Future<?> unused = timer.schedule(() -> closeUnused(connection, uses), keepOpenNanos, TimeUnit.NANOSECONDS);
         }
     }
 
