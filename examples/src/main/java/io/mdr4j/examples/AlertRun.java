@@ -98,7 +98,9 @@ final class AlertRun {
         Instant now = clock.instant();
         Instant since = times.stream().min(Instant::compareTo).orElse(now).minus(Duration.ofDays(1));
         boolean inDetail = files.alerts().size() <= IN_DETAIL;
-        try (Stage stage = Stage.open(clock, sites, earlier(since, now), screen, inDetail)) {
+        DemoStore.remove(out);
+        try (DemoStore memory = DemoStore.open(out);
+                Stage stage = Stage.open(clock, sites, memory.store(), earlier(since, now), screen, inDetail)) {
             stage.headline(sites.size() + " customers on fake clouds");
             stage.playback().runUntilQuiet(LONGEST);
             Instant latest = times.stream().max(Instant::compareTo).orElse(now);

@@ -27,10 +27,16 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description =
-                    "Where to write index.html, incidents.json and the reports; examples/target/demo unless given."
-                            + " What an earlier run wrote there is replaced.")
+            description = "Where to write index.html, incidents.json, the reports and the store (an H2 file);"
+                    + " examples/target/demo unless given. Reports that an earlier run wrote there are replaced.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--fresh",
+            description =
+                    "Begins the day anew. Without it, it goes on after what the store in the folder remembers, also of a"
+                            + " run that was killed.")
+    private boolean fresh;
 
     @Option(
             names = "--alerts",
@@ -63,6 +69,9 @@ final class DemoCommand implements Callable<Integer> {
         Stage.quiet();
         boolean complete;
         if (alerts == null) {
+            if (fresh) {
+                DemoStore.remove(folder);
+            }
             complete = new DemoDay(home, folder, screen).play();
         } else if (Files.isDirectory(alerts)) {
             complete = new AlertRun(home, folder, language, screen).run(AlertFiles.below(alerts));

@@ -2,7 +2,9 @@ package io.mdr4j.examples;
 
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
+import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.runbook.ApprovalOutcome;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 
 /** A day at two customers, played in a minute: five incidents, and an alert that is nobody's. */
 final class DemoDay {
@@ -36,6 +39,9 @@ final class DemoDay {
             new CarbonBlackCloud(new EdrTenantId("sample-logistics-cbc"), "SLGTKY01", clock);
     private final Path home;
     private final FakeFalconHost laptop;
+
+    /** Where a resumed day goes on; its beginning for a day that is played from there. */
+    private Instant now = MORNING;
 
     DemoDay(Path home, Path out, Screen screen) {
         this.home = home;
@@ -71,29 +77,79 @@ final class DemoDay {
                 .containmentDelay(Duration.ofSeconds(40));
     }
 
-    /** Answers whether the day went as it should: every incident reported. */
+    /**
+     * Plays the day, from where an earlier run on the same folder was killed. Answers whether the day went as it should: every
+     * incident reported.
+     */
     boolean play() throws IOException {
         long started = System.nanoTime();
+        List<Site> sites = sites();
         try (falcon;
                 carbonBlack;
-                Stage stage = Stage.open(clock, sites(), MORNING.minus(Duration.ofHours(1)), screen, true)) {
-            stage.headline("the day begins: CrowdStrike Falcon (fake) at " + falcon.address()
-                    + ", Carbon Black Cloud (fake) at " + carbonBlack.address() + ", times of Tokyo");
-            Playback playback = stage.playback();
-            playback.runUntil(at("09:12"));
-            attackOnPc(stage);
-            adware(stage);
-            ransomwareOnServer(stage);
-            administratorsScript(stage);
-            offlineLaptop(stage);
-            nobodysAlert(stage);
-            playback.runUntil(at("18:00"));
-            Results results = stage.write(out, List.of());
-            long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
-            stage.headline("the day ends: " + results.outcomes().size() + " incidents, played in " + seconds + " s");
-            screen.say("reports: " + results.index());
-            return results.outcomes().stream().allMatch(outcome -> outcome.reportedAt() != null);
+                DemoStore memory = DemoStore.open(out)) {
+            Optional<Instant> before =
+                    memory.lastMoment(sites.stream().map(Site::id).toList());
+            before.ifPresent(moment -> resume(memory, sites, moment));
+            try (Stage stage =
+                    Stage.open(clock, sites, memory.store(), MORNING.minus(Duration.ofHours(1)), screen, true)) {
+                tellTheBeginning(stage, before.isPresent());
+                playFromHere(stage);
+                Results results = stage.write(out, List.of());
+                long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
+                stage.headline(
+                        "the day ends: " + results.outcomes().size() + " incidents, played in " + seconds + " s");
+                screen.say("reports: " + results.index());
+                return results.outcomes().stream().allMatch(outcome -> outcome.reportedAt() != null);
+            }
         }
+    }
+
+    private void tellTheBeginning(Stage stage, boolean resumed) {
+        String where = "CrowdStrike Falcon (fake) at " + falcon.address() + ", Carbon Black Cloud (fake) at "
+                + carbonBlack.address() + ", times of Tokyo";
+        if (resumed) {
+            stage.progress().skip();
+            stage.headline("the day goes on after what its store remembers (--fresh begins it anew): " + where);
+        } else {
+            stage.headline("the day begins: " + where);
+        }
+    }
+
+    private void playFromHere(Stage stage) throws IOException {
+        stage.playback().runUntil(at("09:12:00"));
+        attackOnPc(stage);
+        adware(stage);
+        ransomwareOnServer(stage);
+        administratorsScript(stage);
+        offlineLaptop(stage);
+        nobodysAlert(stage);
+        stage.playback().runUntil(at("18:00"));
+    }
+
+    /** The clouds lived in the process that was killed: what they knew is told to them again. */
+    private void resume(DemoStore memory, List<Site> sites, Instant moment) {
+        now = moment;
+        List<Incident> incidents = memory.incidents(sites.stream().map(Site::id).toList());
+        boolean laptopIsOffline = !moment.isBefore(at("15:02:00")) && moment.isBefore(at("16:40:00"));
+        if (laptopIsOffline) {
+            laptop.offline();
+        }
+        for (Site site : sites) {
+            try (EdrConnector connector = site.cloud().connect()) {
+                incidents.stream()
+                        .flatMap(incident -> incident.endpoints().stream())
+                        .filter(endpoint -> endpoint.id().tenant().equals(connector.tenant()))
+                        .forEach(endpoint -> isolateAgain(connector, endpoint));
+            }
+        }
+        clock.set(moment);
+    }
+
+    private void isolateAgain(EdrConnector connector, EndpointCase endpoint) {
+        endpoint.isolation().edrAcceptedAt().ifPresent(accepted -> {
+            clock.set(accepted);
+            connector.containment().orElseThrow().isolate(endpoint.id(), "the demo was started again");
+        });
     }
 
     private List<Site> sites() throws IOException {
@@ -115,25 +171,25 @@ final class DemoDay {
     }
 
     private void attackOnPc(Stage stage) throws IOException {
-        stage.headline("a macro attack with credential dumping on a PC");
-        raise(stage, falcon, "macro-1-encoded-powershell.json");
-        stage.playback().runUntil(clock.instant().plusSeconds(35));
-        raise(stage, falcon, "macro-2-lsass-dump.json");
+        headline(stage, "09:12:00", "a macro attack with credential dumping on a PC");
+        raise(stage, "09:12:00", falcon, "macro-1-encoded-powershell.json");
+        stage.playback().runUntil(at("09:12:35"));
+        raise(stage, "09:12:35", falcon, "macro-2-lsass-dump.json");
         stage.playback().runUntil(at("10:05"));
     }
 
     private void adware(Stage stage) throws IOException {
-        stage.headline("adware, stopped when it was written");
-        raise(stage, carbonBlack, "adware-on-write.json");
+        headline(stage, "10:05:00", "adware, stopped when it was written");
+        raise(stage, "10:05:00", carbonBlack, "adware-on-write.json");
         stage.playback().runUntil(at("11:30"));
     }
 
     private void ransomwareOnServer(Stage stage) throws IOException {
-        stage.headline("ransomware preparation on a server");
-        raise(stage, carbonBlack, "ransomware-1-shadow-copies.json");
-        stage.playback().runUntil(clock.instant().plusSeconds(50));
-        raise(stage, carbonBlack, "ransomware-2-recovery-off.json");
-        stage.playback().runUntil(clock.instant().plus(Duration.ofMinutes(9)));
+        headline(stage, "11:30:00", "ransomware preparation on a server");
+        raise(stage, "11:30:00", carbonBlack, "ransomware-1-shadow-copies.json");
+        stage.playback().runUntil(at("11:30:50"));
+        raise(stage, "11:30:50", carbonBlack, "ransomware-2-recovery-off.json");
+        stage.playback().runUntil(at("11:39:50"));
         approve(stage);
         stage.playback().runUntil(at("13:20"));
     }
@@ -143,6 +199,7 @@ final class DemoDay {
         for (Incident incident : List.copyOf(stage.progress().incidents())) {
             for (EndpointCase endpoint : incident.endpoints()) {
                 if (endpoint.id().tenant().equals(carbonBlack.tenant())
+                        && endpoint.approval().state() == ApprovalCase.State.ASKED
                         && endpoint.approval().contacts().contains("server-team")) {
                     ApprovalOutcome answer = stage.mdr()
                             .desk()
@@ -157,33 +214,44 @@ final class DemoDay {
     }
 
     private void administratorsScript(Stage stage) throws IOException {
-        stage.headline("an administrator's script, under an allow entry");
-        raise(stage, falcon, "admin-script.json");
+        headline(stage, "13:20:00", "an administrator's script, under an allow entry");
+        raise(stage, "13:20:00", falcon, "admin-script.json");
         stage.playback().runUntil(at("15:02"));
     }
 
     private void offlineLaptop(Stage stage) throws IOException {
-        stage.headline("an infected laptop goes offline");
-        raise(stage, falcon, "laptop-infostealer.json");
+        headline(stage, "15:02:00", "an infected laptop goes offline");
+        raise(stage, "15:02:00", falcon, "laptop-infostealer.json");
         laptop.offline();
         stage.playback().runUntil(at("16:40"));
-        stage.headline("the laptop is online again");
+        headline(stage, "16:40:00", "the laptop is online again");
         laptop.online();
         stage.playback().runUntil(at("17:15"));
     }
 
     private void nobodysAlert(Stage stage) throws IOException {
-        stage.headline("an alert that names a customer whom nobody serves here");
-        raise(stage, falcon, "foreign-customer.json");
-        stage.playback().runUntil(clock.instant().plus(Duration.ofMinutes(2)));
+        headline(stage, "17:15:00", "an alert that names a customer whom nobody serves here");
+        raise(stage, "17:15:00", falcon, "foreign-customer.json");
+        stage.playback().runUntil(at("17:17"));
         stage.mdr()
                 .setAside()
                 .forEach(aside ->
                         stage.headline("set aside: " + Plain.text(aside.alert().value()) + ", " + aside.reason()));
     }
 
-    private void raise(Stage stage, Cloud cloud, String alert) throws IOException {
-        cloud.raise(Payload.read(alert, clock.instant()));
+    /** What was told before the demo was killed is not told again. */
+    private void headline(Stage stage, String time, String line) {
+        if (!at(time).isBefore(now)) {
+            stage.headline(line);
+        }
+    }
+
+    /** An alert of a time that a resumed day has behind it is served with the times that it had, and found to be known. */
+    private void raise(Stage stage, String time, Cloud cloud, String alert) throws IOException {
+        Instant shown = clock.instant();
+        clock.set(at(time));
+        cloud.raise(Payload.read(alert, at(time)));
+        clock.set(shown);
         stage.playback().pollSoon();
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,7 +49,10 @@ record Results(List<Outcome> outcomes, Path index) {
         Outcomes reader = new Outcomes(mdr);
         List<Outcome> outcomes = new ArrayList<>();
         IndexPage page = new IndexPage();
-        for (Incident incident : incidents) {
+        List<Incident> oldestFirst = incidents.stream()
+                .sorted(Comparator.comparing(Incident::openedAt))
+                .toList();
+        for (Incident incident : oldestFirst) {
             Owner owner = byCustomer.get(incident.id().customer().value());
             if (owner == null) {
                 throw new IllegalStateException("Nobody's incident: " + incident.id());

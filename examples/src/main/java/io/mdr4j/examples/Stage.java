@@ -4,6 +4,7 @@ import io.mdr4j.Mdr;
 import io.mdr4j.MdrBuilder;
 import io.mdr4j.behaviours.SigmaBehaviours;
 import io.mdr4j.edr.EdrConnector;
+import io.mdr4j.incident.MdrStore;
 import io.mdr4j.notification.Delivery;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.reports.PebbleReportRenderer;
@@ -41,18 +42,20 @@ final class Stage implements AutoCloseable {
     private final Progress progress;
     private final Playback playback;
 
-    private Stage(SettableClock clock, List<Site> sites, Instant since, Screen screen, boolean inDetail) {
+    private Stage(
+            SettableClock clock, List<Site> sites, MdrStore store, Instant since, Screen screen, boolean inDetail) {
         this.clock = clock;
         this.sites = List.copyOf(sites);
         this.screen = screen;
-        this.mdr = service(clock, sites, since);
+        this.mdr = service(clock, sites, store, since);
         this.progress = new Progress(mdr, sites.stream().map(Site::id).toList(), screen, inDetail);
         this.playback = new Playback(mdr, clock, progress);
     }
 
     /** Takes from when on alerts are read, and whether every step is told on the console. */
-    static Stage open(SettableClock clock, List<Site> sites, Instant since, Screen screen, boolean inDetail) {
-        return new Stage(clock, sites, since, screen, inDetail);
+    static Stage open(
+            SettableClock clock, List<Site> sites, MdrStore store, Instant since, Screen screen, boolean inDetail) {
+        return new Stage(clock, sites, store, since, screen, inDetail);
     }
 
     /** Keeps off the console what the demo tells itself: every port, and each alert that is set aside. */
@@ -61,9 +64,10 @@ final class Stage implements AutoCloseable {
         System.setProperty("org.slf4j.simpleLogger.log.io.mdr4j.Alarms", "off");
     }
 
-    private static Mdr service(SettableClock clock, List<Site> sites, Instant since) {
+    private static Mdr service(SettableClock clock, List<Site> sites, MdrStore store, Instant since) {
         MdrBuilder builder = Mdr.builder()
                 .clock(clock)
+                .store(store)
                 .since(since)
                 .classifier(SeverityClassifier.standard(BEHAVIOURS))
                 .renderer(PebbleReportRenderer.of(SOC))

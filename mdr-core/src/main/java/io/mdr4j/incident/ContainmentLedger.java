@@ -16,22 +16,6 @@ public interface ContainmentLedger {
      */
     record Hold(IncidentId incident, boolean releasing, Instant edrTime) {}
 
-    /**
-     * One containment event of a customer.
-     *
-     * @param incident whose history it is in
-     * @param at when it was recorded
-     * @param event what happened
-     */
-    record Entry(IncidentId incident, Instant at, ContainmentEvent event) {}
-
-    /** The ledger that these events of one customer make, in the order in which they were recorded. */
-    static ContainmentLedger of(Iterable<Entry> entries) {
-        InMemoryLedger ledger = new InMemoryLedger();
-        entries.forEach(entry -> ledger.note(entry.incident(), entry.event(), entry.at()));
-        return ledger;
-    }
-
     /** How many distinct endpoints were asked to be isolated since this instant; what is older than 48 hours may be missing. */
     int isolationsSince(Instant instant);
 

@@ -3,13 +3,10 @@ package io.mdr4j.incident;
 import io.mdr4j.endpoint.EndpointId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts the isolations of one customer from its events. Guarded by the monitor of the customer's shelf. */
 final class InMemoryLedger implements ContainmentLedger {
@@ -17,9 +14,9 @@ final class InMemoryLedger implements ContainmentLedger {
     /** Far more than any limit looks back on. */
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
-    private record Asked(Instant at, EndpointId endpoint) {}
+    /** When each endpoint was last asked for. */
+    private final Map<EndpointId, Instant> asked = new HashMap<>();
 
-    private final Deque<Asked> asked = new ArrayDeque<>();
     private final Map<EndpointId, Map<IncidentId, Hold>> holds = new LinkedHashMap<>();
 
     void note(IncidentId incident, IncidentEvent event, Instant at) {
@@ -51,10 +48,8 @@ final class InMemoryLedger implements ContainmentLedger {
     }
 
     private void ask(Instant at, EndpointId endpoint) {
-        while (!asked.isEmpty() && asked.getFirst().at().isBefore(at.minus(REMEMBERED))) {
-            asked.removeFirst();
-        }
-        asked.addLast(new Asked(at, endpoint));
+        asked.values().removeIf(last -> last.isBefore(at.minus(REMEMBERED)));
+        asked.merge(endpoint, at, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private Instant edrTime(IncidentId incident, EndpointId endpoint) {
@@ -75,9 +70,7 @@ final class InMemoryLedger implements ContainmentLedger {
 
     @Override
     public int isolationsSince(Instant instant) {
-        Set<EndpointId> endpoints = new HashSet<>();
-        asked.stream().filter(a -> a.at().isAfter(instant)).forEach(a -> endpoints.add(a.endpoint()));
-        return endpoints.size();
+        return (int) asked.values().stream().filter(at -> at.isAfter(instant)).count();
     }
 
     @Override

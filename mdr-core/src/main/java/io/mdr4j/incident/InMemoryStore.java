@@ -33,6 +33,7 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     private final Map<EvidenceName, Evidence> evidence = new ConcurrentHashMap<>();
     private final Map<String, SetAside> setAside = new LinkedHashMap<>();
     private final AlarmStore alarms = new InMemoryAlarms();
+    private final BrakeStore brakes = new InMemoryBrakes();
 
     @Override
     public IncidentStore incidents() {
@@ -52,6 +53,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     @Override
     public AlarmStore alarms() {
         return alarms;
+    }
+
+    @Override
+    public BrakeStore brakes() {
+        return brakes;
     }
 
     private CustomerShelf shelf(CustomerId customer) {

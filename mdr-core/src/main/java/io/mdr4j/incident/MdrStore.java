@@ -19,6 +19,9 @@ public interface MdrStore {
     /** Alarms that belong to no incident. */
     AlarmStore alarms();
 
+    /** For whom changes on EDRs are stopped. */
+    BrakeStore brakes();
+
     /** Opens an incident with the customer's next number, for alerts that are split off. */
     default IncidentId open(IncidentId linkedTo, Instant at) {
         return intake().intake(linkedTo.customer(), session -> session.open(Optional.of(linkedTo), at));

@@ -64,10 +64,10 @@ public abstract class DeskConfig {
     /** The SOC's analysts, who are alarmed and asked. Their ids differ from those of all customers' contacts. */
     public abstract List<Contact> analysts();
 
-    /** Stops all changes on EDRs. */
+    /** Stops all changes on EDRs; the store's, unless set. */
     @Value.Default
     public Brake brake() {
-        return new Brake();
+        return Brake.in(store().brakes());
     }
 
     /** Whether changes on EDRs are only noted, never done; off unless set. */

@@ -9,12 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the mail server, opened by its first mail and again when it was lost. One thread uses it at a time; any
@@ -42,7 +42,7 @@ final class SmtpConnection {
         if (!transport.isConnected()) {
             transport.connect(connected());
         }
-        long limit = limit(transport.getExtensionParameter("SIZE"));
+        long limit = limit();
         if (mail.bytes() > limit) {
             throw failures.tooLarge(mail, limit);
         }
@@ -81,9 +81,10 @@ final class SmtpConnection {
     }
 
     /** The largest mail that the server says it takes; it says nothing, or 0, where it sets no limit. */
-    private static long limit(@Nullable String told) {
-        boolean number = told != null && told.strip().matches("0*[1-9]\\d{0,17}");
-        return number ? Long.parseLong(told.strip()) : Long.MAX_VALUE;
+    private long limit() {
+        String told =
+                Objects.toString(transport.getExtensionParameter("SIZE"), "").strip();
+        return told.matches("0*[1-9]\\d{0,17}") ? Long.parseLong(told) : Long.MAX_VALUE;
     }
 
     /** Takes leave of the server and ends the connection. */

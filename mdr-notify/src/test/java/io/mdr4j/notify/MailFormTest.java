@@ -124,7 +124,8 @@ class MailFormTest {
     void showsASubjectThatLooksEncodedAsItIs() {
         String trick = "Host =?UTF-8?Q?a=0D=0Ab?=";
 
-        assertThat(mail(Notices.begun("n1", Notices.YAMADA, trick, "x").build()).subject()).isEqualTo(trick);
+        assertThat(mail(Notices.begun("n1", Notices.YAMADA, trick, "x").build()).subject())
+                .isEqualTo(trick);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.ReleaseCause;
 import io.mdr4j.incident.StepKey;
+import io.mdr4j.runbook.Brake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -205,6 +206,25 @@ public abstract class MdrStoreContract {
 
         record(id, NOW.plus(Duration.ofHours(49)), new ContainmentEvent.IsolationIntended(KEY, other));
         assertThat(isolationsSince(Instant.EPOCH)).isEqualTo(1);
+    }
+
+    @Test
+    void a_brake_holds_for_whoever_opens_the_store_until_it_is_released() {
+        Brake brake = Brake.in(store.brakes());
+        brake.engage(ACME);
+        brake.engage(ACME);
+        assertThat(Brake.in(store.brakes()).isOn(ACME)).isTrue();
+        assertThat(Brake.in(store.brakes()).isOn(new CustomerId("other"))).isFalse();
+
+        brake.engage();
+        brake.release(ACME);
+        assertThat(brake.isOn(ACME)).isTrue();
+        assertThat(Brake.in(store.brakes()).isOn(new CustomerId("other"))).isTrue();
+
+        brake.release();
+        brake.release();
+        assertThat(brake.isOn(ACME)).isFalse();
+        assertThat(Brake.in(store.brakes()).isOn(ACME)).isFalse();
     }
 
     private int isolationsSince(Instant instant) {

@@ -7,7 +7,10 @@ import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.jackson.EvidenceJson;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Payloads, reports and evidence, each kept once. Thread-safe. */
 final class JdbcArchive implements Archive {
@@ -20,30 +23,28 @@ final class JdbcArchive implements Archive {
 
     @Override
     public void keep(CustomerId customer, Document document) {
-        Histories.make(database, customer);
-        database.transaction(sql -> {
-            new Histories(sql).lock(customer);
-            return keep(sql, customer, document);
+        database.locked(customer, sql -> {
+            keep(sql, customer, List.of(document));
+            return true;
         });
     }
 
     /** Under the customer's lock, so that two do not keep the same. */
-    static boolean keep(Sql sql, CustomerId customer, Document document) {
-        boolean there = sql.first(
-                        "select 1 from @document where customer = ? and sha256 = ?",
-                        r -> true,
-                        customer.value(),
-                        document.sha256())
-                .isPresent();
-        if (!there) {
-            sql.update("insert into @document values (?, ?, ?)", customer.value(), document.sha256(), document.bytes());
-        }
-        return !there;
+    static void keep(Sql sql, CustomerId customer, Collection<Document> documents) {
+        sql.batch(
+                "insert into @document (customer, sha256, body)"
+                        + " select cast(? as varchar(200)), cast(? as varchar(64)), cast(? as bytea)"
+                        + " where not exists (select 1 from @document where customer = ? and sha256 = ?)",
+                documents.stream()
+                        .map(document -> new @Nullable Object[] {
+                            customer.value(), document.sha256(), document.bytes(), customer.value(), document.sha256()
+                        })
+                        .toList());
     }
 
     @Override
     public Optional<Document> document(CustomerId customer, String sha256) {
-        return database.transaction(sql -> sql.first(
+        return database.read(sql -> sql.first(
                 "select body from @document where customer = ? and sha256 = ?",
                 r -> Document.of(r.getBytes(1)),
                 customer.value(),
@@ -52,23 +53,22 @@ final class JdbcArchive implements Archive {
 
     @Override
     public void keepEvidence(IncidentId incident, StepKey key, Evidence evidence) {
-        database.transaction(sql -> {
-            new Histories(sql).lock(incident.customer());
-            boolean there = find(sql, incident, key).isPresent();
-            return there
-                    ? 0
-                    : sql.update(
-                            "insert into @evidence values (?, ?, ?, ?)",
-                            incident.customer().value(),
-                            incident.number(),
-                            Names.of(key),
-                            EvidenceJson.write(evidence));
-        });
+        byte[] body = EvidenceJson.write(evidence);
+        database.locked(
+                incident.customer(),
+                sql -> find(sql, incident, key).isPresent()
+                        ? 0
+                        : sql.update(
+                                "insert into @evidence (customer, number, step_hash, body) values (?, ?, ?, ?)",
+                                incident.customer().value(),
+                                incident.number(),
+                                Names.of(key),
+                                body));
     }
 
     @Override
     public Evidence evidence(IncidentId incident, StepKey key) {
-        return database.transaction(sql -> find(sql, incident, key))
+        return database.read(sql -> find(sql, incident, key))
                 .map(EvidenceJson::read)
                 .orElse(Evidence.none());
     }

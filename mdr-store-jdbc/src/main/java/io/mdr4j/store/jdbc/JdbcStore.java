@@ -1,59 +1,56 @@
 package io.mdr4j.store.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
-import io.mdr4j.alert.AlertId;
-import io.mdr4j.customer.CustomerId;
-import io.mdr4j.edr.AlertCursor;
-import io.mdr4j.endpoint.EdrTenantId;
-import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
-import io.mdr4j.incident.ChainHead;
-import io.mdr4j.incident.ContainmentGate;
-import io.mdr4j.incident.ContainmentLedger;
-import io.mdr4j.incident.IncidentEvent;
-import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentStore;
-import io.mdr4j.incident.IntakeSession;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
-import io.mdr4j.incident.Recorded;
-import io.mdr4j.incident.SetAside;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /**
  * Everything that the service remembers, in a relational database: H2 (one node) or PostgreSQL (several). Its tables have a
  * prefix of their own and are made and changed by its own migrations; nothing else in the database is touched. Thread-safe.
  *
- * <p>Every method throws {@link StoreException} when the database fails; nothing of the call is kept then.
+ * <p>Every method, of the ports too, throws {@link StoreException} within a bounded time when the database fails, and works
+ * again once the database does. Writing for one customer is done one call after another, also by several processes.
  */
-public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, AutoCloseable {
+public final class JdbcStore implements MdrStore, AutoCloseable {
 
     /** What the names of the tables start with, unless set. */
     public static final String DEFAULT_PREFIX = "mdr_";
 
     private final Database database;
-    private final JdbcArchive archive;
-    private final JdbcAlarms alarms;
+    private final IncidentStore incidents;
+    private final IntakeStore intake;
+    private final Archive archive;
+    private final AlarmStore alarms;
+    private final BrakeStore brakes;
     private final Runnable onClose;
 
-    private JdbcStore(DataSource source, String prefix, Runnable onClose) {
-        this.database = new Database(source, prefix);
+    private JdbcStore(Database database, Runnable onClose) {
+        this.database = database;
+        this.incidents = new JdbcIncidents(database);
+        this.intake = new JdbcIntake(database);
         this.archive = new JdbcArchive(database);
         this.alarms = new JdbcAlarms(database);
+        this.brakes = new JdbcBrakes(database);
         this.onClose = onClose;
     }
 
-    /** Opens the store in the embedder's database, and brings its tables up to date. */
+    /**
+     * Opens the store in the embedder's database, with tables of {@linkplain #DEFAULT_PREFIX the usual prefix}, and brings
+     * its tables up to date. The pool should give up within seconds when it has no connection, and hold {@value
+     * Pools#CONNECTIONS} or more.
+     *
+     * @throws StoreException when the database cannot be reached, or its tables were made by a newer version of the library
+     */
     public static JdbcStore open(DataSource source) {
         return open(source, DEFAULT_PREFIX);
     }
@@ -63,6 +60,7 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
      *
      * @throws IllegalArgumentException unless the prefix is made of 1 to 30 lower-case letters, digits and underscores and
      *     starts with a letter
+     * @throws StoreException when the database cannot be reached, or its tables were made by a newer version of the library
      */
     public static JdbcStore open(DataSource source, String prefix) {
         return open(source, prefix, () -> {});
@@ -73,29 +71,46 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
             throw new IllegalArgumentException(
                     "prefix: 1 to 30 lower-case letters, digits and underscores, but was " + prefix);
         }
-        Flyway.configure(JdbcStore.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:io/mdr4j/store/jdbc/migrations")
-                .table(prefix + "schema_history")
-                .placeholders(java.util.Map.of("prefix", prefix))
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
-        return new JdbcStore(source, prefix, onClose);
+        Schema.bringUpToDate(source, prefix);
+        return new JdbcStore(new Database(source, prefix, waitsWithoutEnd(source)), onClose);
+    }
+
+    /** PostgreSQL waits for a locked row as long as it takes, unless it is told otherwise. */
+    private static boolean waitsWithoutEnd(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw Fault.told("The database cannot be reached", e);
+        }
     }
 
     /**
-     * Opens the store in an H2 file of its own, which comes into being with its folder's name and {@code .mv.db}. Every
-     * commit is on the disk before the call answers.
+     * Opens the store in an H2 file of its own, {@code file} with {@code .mv.db} behind; it is made where it is not there.
+     * Every commit is in the file before the call answers. One process at a time can have it open.
+     *
+     * @throws StoreException when the file cannot be opened, or was made by a newer version of the library
      */
     public static JdbcStore h2(Path file) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0");
-        config.setUsername("sa");
-        config.setPassword("");
-        config.setPoolName("mdr4j");
-        HikariDataSource pool = new HikariDataSource(config);
+        return own(() -> Pools.h2(file));
+    }
+
+    /**
+     * Opens the store in a PostgreSQL database, with a pool of its own of {@value Pools#CONNECTIONS} connections.
+     *
+     * @param url {@code jdbc:postgresql://host:port/database}
+     * @throws StoreException when the database cannot be reached, or its tables were made by a newer version of the library
+     */
+    public static JdbcStore postgres(String url, String user, String password) {
+        return own(() -> Pools.postgres(url, user, password));
+    }
+
+    private static JdbcStore own(Supplier<HikariDataSource> opening) {
+        HikariDataSource pool;
+        try {
+            pool = opening.get();
+        } catch (RuntimeException e) {
+            throw Fault.told("The database cannot be reached", e);
+        }
         try {
             return open(pool, DEFAULT_PREFIX, pool::close);
         } catch (RuntimeException e) {
@@ -106,12 +121,12 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
 
     @Override
     public IncidentStore incidents() {
-        return this;
+        return incidents;
     }
 
     @Override
     public IntakeStore intake() {
-        return this;
+        return intake;
     }
 
     @Override
@@ -124,6 +139,11 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
         return alarms;
     }
 
+    @Override
+    public BrakeStore brakes() {
+        return brakes;
+    }
+
     /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */
     public JdbcSchedule schedule() {
         return JdbcSchedule.on(this).build();
@@ -133,167 +153,7 @@ public final class JdbcStore implements MdrStore, IncidentStore, IntakeStore, Au
         return database;
     }
 
-    /** Runs work under the customer's lock. */
-    private <T> T locked(CustomerId customer, Function<Sql, T> work) {
-        Histories.make(database, customer);
-        return database.transaction(sql -> {
-            new Histories(sql).lock(customer);
-            return work.apply(sql);
-        });
-    }
-
-    @Override
-    public List<Recorded> eventsAfter(IncidentId incident, long version) {
-        return database.transaction(sql -> new Histories(sql).after(incident, version));
-    }
-
-    @Override
-    public Appended append(
-            IncidentId incident,
-            long expectedVersion,
-            Instant at,
-            List<? extends IncidentEvent> events,
-            ContainmentGate gate) {
-        return locked(incident.customer(), sql -> {
-            Histories histories = new Histories(sql);
-            if (histories.existing(incident).version() != expectedVersion) {
-                return Appended.VERSION_MOVED;
-            }
-            if (!gate.mayPass(histories.ledger(incident.customer()))) {
-                return Appended.REFUSED_BY_GATE;
-            }
-            histories.append(incident, at, events);
-            return Appended.DONE;
-        });
-    }
-
-    @Override
-    public Appended append(
-            IncidentId incident, long expectedVersion, Instant at, List<? extends IncidentEvent> events) {
-        return locked(incident.customer(), sql -> {
-            Histories histories = new Histories(sql);
-            if (histories.existing(incident).version() != expectedVersion) {
-                return Appended.VERSION_MOVED;
-            }
-            histories.append(incident, at, events);
-            return Appended.DONE;
-        });
-    }
-
-    @Override
-    public void record(IncidentId incident, Instant at, List<? extends IncidentEvent> events) {
-        locked(incident.customer(), sql -> {
-            new Histories(sql).append(incident, at, events);
-            return true;
-        });
-    }
-
-    @Override
-    public <T> T ledger(CustomerId customer, Function<ContainmentLedger, T> question) {
-        return locked(customer, sql -> question.apply(new Histories(sql).ledger(customer)));
-    }
-
-    @Override
-    public void wakeAt(IncidentId incident, long version, Instant instant, Instant deadline) {
-        Long due = instant.equals(Instant.MAX) ? null : (Long) Sql.nanos(instant);
-        database.transaction(sql -> {
-            new Histories(sql).existing(incident);
-            return sql.update(
-                    "update @incident set due_at = ?, deadline = ? where customer = ? and number = ? and version = ?",
-                    due,
-                    deadline,
-                    incident.customer().value(),
-                    incident.number(),
-                    version);
-        });
-    }
-
-    @Override
-    public void putOff(IncidentId incident, Instant until) {
-        database.transaction(sql -> {
-            new Histories(sql).existing(incident);
-            return sql.update(
-                    "update @incident set due_at = ? where customer = ? and number = ?",
-                    until,
-                    incident.customer().value(),
-                    incident.number());
-        });
-    }
-
-    @Override
-    public Optional<ChainHead> chainHead(IncidentId incident) {
-        return database.transaction(sql -> new Histories(sql).head(incident))
-                .map(head -> new ChainHead(head.version(), head.link().toString()));
-    }
-
-    @Override
-    public List<IncidentId> due(CustomerId customer, Instant now, int limit) {
-        return database.transaction(sql -> sql.list(
-                "select number from @incident where customer = ? and due_at <= ? order by deadline, due_at, number limit ?",
-                r -> new IncidentId(customer, r.getString(1)),
-                customer.value(),
-                now,
-                limit));
-    }
-
-    @Override
-    public Collection<IncidentId> incidents(CustomerId customer) {
-        return database.transaction(sql -> sql.list(
-                "select number from @incident where customer = ? order by place desc",
-                r -> new IncidentId(customer, r.getString(1)),
-                customer.value()));
-    }
-
-    @Override
-    public <T> T intake(CustomerId customer, Function<IntakeSession, T> session) {
-        return locked(customer, sql -> session.apply(new JdbcSession(customer, sql, new Histories(sql))));
-    }
-
-    @Override
-    public Optional<AlertCursor> cursor(EdrTenantId tenant) {
-        return database.transaction(sql -> sql.first(
-                "select position from @cursor where tenant = ?", r -> new AlertCursor(r.getString(1)), tenant.value()));
-    }
-
-    @Override
-    public Optional<Instant> lastRead(EdrTenantId tenant) {
-        return database.transaction(sql -> sql.first(
-                "select read_at from @cursor where tenant = ?", r -> Sql.instant(r.getLong(1)), tenant.value()));
-    }
-
-    @Override
-    public boolean setAside(SetAside alert) {
-        String name =
-                Document.of(Names.of(alert.alert()) + alert.raw().sha256()).sha256();
-        return database.transaction(sql -> {
-            boolean there = sql.first("select 1 from @set_aside where aside_hash = ?", r -> true, name)
-                    .isPresent();
-            if (there) {
-                return false;
-            }
-            sql.update(
-                    "insert into @set_aside select coalesce(max(place), 0) + 1, ?, ?, ?, ?, cast(? as bigint), ? from @set_aside",
-                    name,
-                    alert.alert().tenant().value(),
-                    alert.alert().value(),
-                    alert.reason(),
-                    alert.at(),
-                    alert.raw().bytes());
-            return true;
-        });
-    }
-
-    @Override
-    public List<SetAside> setAside() {
-        return database.transaction(sql -> sql.list(
-                "select tenant, alert, raw, reason, at from @set_aside order by place",
-                r -> new SetAside(
-                        new AlertId(new EdrTenantId(r.getString(1)), r.getString(2)),
-                        Document.of(r.getBytes(3)),
-                        r.getString(4),
-                        Sql.instant(r.getLong(5)))));
-    }
-
+    /** Closes the store's own connections; those of an embedder's {@link DataSource} are the embedder's. */
     @Override
     public void close() {
         onClose.run();

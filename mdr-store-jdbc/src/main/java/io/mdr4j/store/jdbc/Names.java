@@ -1,6 +1,7 @@
 package io.mdr4j.store.jdbc;
 
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.CorrelationKey;
 import io.mdr4j.incident.StepKey;
@@ -12,6 +13,11 @@ final class Names {
 
     static String of(AlertId alert) {
         return Document.of(alert.tenant().value() + '\n' + alert.value()).sha256();
+    }
+
+    static String of(EndpointId endpoint) {
+        return Document.of(endpoint.tenant().value() + '\n' + endpoint.deviceId())
+                .sha256();
     }
 
     static String of(CorrelationKey key) {

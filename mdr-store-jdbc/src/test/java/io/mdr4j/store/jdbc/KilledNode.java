@@ -13,16 +13,15 @@ final class KilledNode {
     /** Takes the database's URL and the prefix of its tables. */
     public static void main(String[] arguments) throws InterruptedException {
         JdbcStore store = JdbcStore.open(NodesDatabase.pool(arguments[0]), arguments[1]);
-        store.schedule()
-                .start(List.of(new Recurring("turn", () -> {
-                    System.out.println("running");
-                    try {
-                        TimeUnit.MINUTES.sleep(5);
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return Duration.ZERO;
-                })));
+        store.schedule().start(List.of(new Recurring("turn", () -> {
+            System.out.println("running");
+            try {
+                TimeUnit.MINUTES.sleep(5);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Duration.ZERO;
+        })));
         TimeUnit.MINUTES.sleep(5);
     }
 }

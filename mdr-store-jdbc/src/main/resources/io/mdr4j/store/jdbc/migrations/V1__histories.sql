@@ -46,14 +46,26 @@ create table ${prefix}payload (
     primary key (customer, number, version)
 );
 
--- Which containment events a customer has, in the order in which they were written: what the guard counts.
-create table ${prefix}containment (
+-- Which incident holds which endpoint, in the order in which it came to hold it, and whether it has begun to let go. edr_time
+-- is the EDR's word. Changed with the events that say so; this and the next table are what the guard asks.
+create table ${prefix}hold (
     customer varchar(200) not null,
-    place bigint not null,
+    endpoint_hash varchar(64) not null,
     number varchar(100) not null,
-    version bigint not null,
-    primary key (customer, place)
+    place bigint not null,
+    releasing boolean not null,
+    edr_time varchar(40) not null,
+    primary key (customer, endpoint_hash, number)
 );
+
+-- When the isolation of an endpoint was last asked for; forgotten after two days.
+create table ${prefix}asked (
+    customer varchar(200) not null,
+    endpoint_hash varchar(64) not null,
+    asked_at bigint not null,
+    primary key (customer, endpoint_hash)
+);
+create index ${prefix}asked_at on ${prefix}asked (customer, asked_at);
 
 -- Alerts by the hash of tenant and id: ids are as long as an EDR likes.
 create table ${prefix}alert (
@@ -80,7 +92,7 @@ create table ${prefix}cursor (
 );
 
 create table ${prefix}set_aside (
-    place bigint not null primary key,
+    place bigint generated always as identity primary key,
     aside_hash varchar(64) not null unique,
     tenant varchar(200) not null,
     alert text not null,
@@ -106,7 +118,7 @@ create table ${prefix}evidence (
 
 -- What people must be told that belongs to no incident; next_at is null once nobody is left to be told.
 create table ${prefix}alarm (
-    place bigint not null primary key,
+    place bigint generated always as identity primary key,
     alarm_hash varchar(64) not null unique,
     next_at bigint,
     tries int not null,
@@ -120,6 +132,11 @@ create table ${prefix}alarm_told (
     contact varchar(200) not null,
     told_at bigint not null,
     primary key (alarm_hash, contact)
+);
+
+-- For whom changes on EDRs are stopped; the row for everybody has an empty name.
+create table ${prefix}brake (
+    customer varchar(200) not null primary key
 );
 
 -- What db-scheduler keeps of each piece of recurring work: when it is due, and which node has it.
