@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
                     + " lost, doubled, late or unrecorded."
         })
 public final class ChaosCommand implements Callable<Integer> {
+
+    /** Held here, since loggers are collected with what was set on them. */
+    private static final Logger MOCK_SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "1", description = "How many days; 1 unless given.")
     private int runs;
@@ -85,6 +90,7 @@ public final class ChaosCommand implements Callable<Integer> {
                     "--nodes must be 1 on H2, and 1 to " + TimeFile.MOST_NODES + " on PostgreSQL, but is " + nodes);
         }
         PrintWriter out = spec.commandLine().getOut();
+        quiet();
         long first = seed != null ? seed : new SecureRandom().nextInt(1_000_000);
         Map<Finding.Kind, Integer> totals = new EnumMap<>(Finding.Kind.class);
         for (int i = 0; i < runs; i++) {
@@ -101,6 +107,18 @@ public final class ChaosCommand implements Callable<Integer> {
                 totals.getOrDefault(Finding.Kind.UNRECORDED, 0));
         out.flush();
         return totals.isEmpty() ? 0 : 1;
+    }
+
+    /** What dies on purpose makes noise where it is talked to. */
+    private static void quiet() {
+        System.setProperty("org.slf4j.simpleLogger.log.io.zonky", "off");
+        System.setProperty("org.slf4j.simpleLogger.log.com.icegreen", "off");
+        MOCK_SERVER.setLevel(Level.WARNING);
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            if (!thread.getName().startsWith("smtp:")) {
+                fault.printStackTrace();
+            }
+        });
     }
 
     private List<Finding> run(PrintWriter out, long runSeed) throws IOException, InterruptedException {

@@ -93,8 +93,11 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private void strike(Kill kill) {
-        if (children.get(kill.node()).kill()) {
-            fallen.add(kill);
+        // Whoever looks for nodes that ended by themselves must not find one that was just killed.
+        synchronized (fallen) {
+            if (children.get(kill.node()).kill()) {
+                fallen.add(kill);
+            }
         }
     }
 
@@ -188,10 +191,12 @@ final class ChaosRun implements AutoCloseable {
 
     /** A node that ends by itself is started again, as whoever runs it would do. */
     private void restartWhatFell() throws IOException {
-        for (Child child : children) {
-            if (!child.isAlive() && fallen.stream().noneMatch(kill -> kill.node() == child.node())) {
-                time.forget(child.node());
-                child.start();
+        synchronized (fallen) {
+            for (Child child : children) {
+                if (!child.isAlive() && fallen.stream().noneMatch(kill -> kill.node() == child.node())) {
+                    time.forget(child.node());
+                    child.start();
+                }
             }
         }
     }
@@ -200,14 +205,18 @@ final class ChaosRun implements AutoCloseable {
         try (JdbcStore store = storage.open()) {
             Map<IncidentId, List<Recorded>> histories = new LinkedHashMap<>();
             for (Served customer : Served.values()) {
-                store.incidents(customer.id()).forEach(id -> histories.put(id, store.eventsAfter(id, 0)));
+                store.incidents()
+                        .incidents(customer.id())
+                        .forEach(id -> histories.put(id, store.incidents().eventsAfter(id, 0)));
             }
             return new Outcome(
                     load.alerts(),
                     load.foreign(),
                     load.toIsolate(),
                     histories,
-                    store.setAside().stream().map(aside -> aside.alert()).toList(),
+                    store.intake().setAside().stream()
+                            .map(aside -> aside.alert())
+                            .toList(),
                     outside.clouds().orders(),
                     outside.clouds().isolated(),
                     outside.post().letters(),

@@ -28,7 +28,11 @@ final class Child {
         return node;
     }
 
+    /** Starts it. Throws {@link IllegalStateException} while it lives: one that nobody kills would go on unseen. */
     synchronized void start() throws IOException {
+        if (isAlive()) {
+            throw new IllegalStateException("Node " + node + " lives already");
+        }
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx320m",

@@ -107,9 +107,8 @@ final class Load {
     }
 
     private void addHost(Served customer, int number) {
-        Agreement[] agreements = Agreement.values();
         // Every second one is to be isolated at once: that is where most can go wrong.
-        Agreement agreement = number % 2 == 0 ? Agreement.ISOLATE : agreements[random.nextInt(agreements.length)];
+        Agreement agreement = number % 2 == 0 ? Agreement.ISOLATE : pick(List.of(Agreement.values()));
         String id = customer.hasFalcon()
                 ? "%02x10c0de%024x".formatted(0xa0 + customer.number(), number + 1)
                 : Integer.toString(7_000_001 + number);
@@ -121,7 +120,7 @@ final class Load {
     /** One attack on one endpoint: a few alerts of one process tree, perhaps with changes; the endpoint may be off the air. */
     private void addAttack(int number) {
         List<Host> all = List.copyOf(hosts.values());
-        Host host = all.get(random.nextInt(all.size()));
+        Host host = pick(all);
         if (host.agreement().isIsolated()) {
             toIsolate.add(host.device());
         }
@@ -167,7 +166,7 @@ final class Load {
     /** What goes wrong at the clouds and at the mail server. */
     private void addFaults() {
         for (int i = 0; i < 30; i++) {
-            Served customer = Served.values()[random.nextInt(Served.values().length)];
+            Served customer = pick(List.of(Served.values()));
             int kind = random.nextInt(5);
             int times = 1 + random.nextInt(4);
             happenings.add(
@@ -180,6 +179,10 @@ final class Load {
             happenings.add(new Happening(
                     from.plus(length), false, outside -> outside.post().open()));
         }
+    }
+
+    private <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     private Instant within(Duration length) {
