@@ -1,5 +1,6 @@
 package io.mdr4j.examples;
 
+import io.mdr4j.examples.chaos.ChaosCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             SigmaCommand.class,
             VerifyExportCommand.class,
+            ChaosCommand.class,
             CommandLine.HelpCommand.class
         },
         versionProvider = MdrCommand.Version.class,

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -26,6 +27,7 @@ final class CarbonBlackDispatcher extends Dispatcher {
     private final CloudFault.Queue faults = new CloudFault.Queue();
     private final List<FakeCarbonBlackCloud.Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
+    private volatile CallWatch watch = CallWatch.NONE;
 
     CarbonBlackDispatcher(CarbonBlackState state, String orgKey, String token) {
         this.state = state;
@@ -35,6 +37,10 @@ final class CarbonBlackDispatcher extends Dispatcher {
 
     CloudFault.Queue faults() {
         return faults;
+    }
+
+    void watch(CallWatch value) {
+        watch = value;
     }
 
     CarbonBlackContract contract() {
@@ -60,7 +66,14 @@ final class CarbonBlackDispatcher extends Dispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         CloudFault fault = faults.poll(request.getUrl().encodedPath());
+        CallWatch.Call call = new CallWatch.Call(
+                String.valueOf(request.getMethod()),
+                request.getTarget(),
+                body(request),
+                Objects.requireNonNullElse(request.getHeaders().get("User-Agent"), ""));
+        watch.arrived(call);
         MockResponse answer = fault == null ? answer(request) : fault.answer(() -> answer(request));
+        watch.answered(call, answer.getCode());
         requests.add(new FakeCarbonBlackCloud.Request(
                 request.getMethod(), request.getTarget(), body(request), answer.getCode()));
         return answer.newBuilder().setHeader("Date", DATE.format(state.now())).build();

@@ -288,6 +288,12 @@ public final class FakeCarbonBlackCloud implements AutoCloseable {
         return dispatcher.refusals();
     }
 
+    /** Lets this one look on at every call from now on, in the place of the one before. */
+    public FakeCarbonBlackCloud watch(CallWatch watch) {
+        dispatcher.watch(Objects.requireNonNull(watch, "watch"));
+        return this;
+    }
+
     /** Stops listening; calls that hang are cut. */
     @Override
     public void close() {

@@ -421,6 +421,12 @@ public final class FakeFalcon implements AutoCloseable {
         return dispatcher.refusals();
     }
 
+    /** Lets this one look on at every call from now on, in the place of the one before. */
+    public FakeFalcon watch(CallWatch watch) {
+        dispatcher.watch(Objects.requireNonNull(watch, "watch"));
+        return this;
+    }
+
     /** Stops listening; calls that hang are cut. */
     @Override
     public void close() {

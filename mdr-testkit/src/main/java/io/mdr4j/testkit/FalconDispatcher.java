@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +34,7 @@ final class FalconDispatcher extends Dispatcher {
     private final List<FakeFalcon.Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private volatile String region = "us-1";
+    private volatile CallWatch watch = CallWatch.NONE;
 
     FalconDispatcher(FalconState state, FalconTokens tokens, FalconCalls calls, FalconStreams streams) {
         this.state = state;
@@ -47,6 +49,10 @@ final class FalconDispatcher extends Dispatcher {
 
     void withoutPermission(String permission) {
         missingPermissions.add(permission);
+    }
+
+    void watch(CallWatch value) {
+        watch = value;
     }
 
     void region(String name) {
@@ -65,7 +71,14 @@ final class FalconDispatcher extends Dispatcher {
     public MockResponse dispatch(RecordedRequest request) {
         boolean login = request.getUrl().encodedPath().equals(LOGIN);
         CloudFault fault = login ? null : faults.poll(request.getUrl().encodedPath());
+        CallWatch.Call call = new CallWatch.Call(
+                String.valueOf(request.getMethod()),
+                request.getTarget(),
+                login ? "" : body(request),
+                Objects.requireNonNullElse(request.getHeaders().get("User-Agent"), ""));
+        watch.arrived(call);
         MockResponse answer = fault == null ? answer(request, login) : fault.answer(() -> answer(request, login));
+        watch.answered(call, answer.getCode());
         requests.add(new FakeFalcon.Request(
                 request.getMethod(),
                 request.getTarget(),
