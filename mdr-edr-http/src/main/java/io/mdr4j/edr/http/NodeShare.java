@@ -71,7 +71,7 @@ final class NodeShare {
             left = 0;
             ask(now, block);
         }
-        boolean silent = away || asking && now - asked > PATIENCE;
+        boolean silent = away || (asking && now - asked > PATIENCE);
         if (silent) {
             return own.untilBelow(Math.max(1, most / nodes), now);
         }
