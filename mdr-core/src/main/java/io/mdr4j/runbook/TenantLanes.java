@@ -1,6 +1,7 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.endpoint.EdrTenantId;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,8 @@ final class TenantLanes implements Lanes, AutoCloseable {
 
     private static final Comparator<Runnable> ORDER =
             Comparator.comparing((Runnable r) -> ((Task) r).urgency()).thenComparing(r -> ((Task) r).number());
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final int threads;
     private final AtomicLong numbers = new AtomicLong();
@@ -52,9 +55,27 @@ final class TenantLanes implements Lanes, AutoCloseable {
         return lane;
     }
 
+    /**
+     * Forgets what waits, and lets what is under way end, so that its outcome is recorded: one that is cut off has to be found
+     * out about, which takes the runbook's patience. What is not done within five seconds is interrupted.
+     */
     @Override
     public void close() {
         closed = true;
-        lanes.values().forEach(ThreadPoolExecutor::shutdownNow);
+        lanes.values().forEach(lane -> {
+            lane.getQueue().clear();
+            lane.shutdown();
+        });
+        long end = System.nanoTime() + GRACE.toNanos();
+        try {
+            for (ThreadPoolExecutor lane : lanes.values()) {
+                if (!lane.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    lane.shutdownNow();
+                }
+            }
+        } catch (InterruptedException e) {
+            lanes.values().forEach(ThreadPoolExecutor::shutdownNow);
+            Thread.currentThread().interrupt();
+        }
     }
 }
