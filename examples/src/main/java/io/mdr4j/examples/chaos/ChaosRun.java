@@ -220,8 +220,18 @@ final class ChaosRun implements AutoCloseable {
                     outside.clouds().orders(),
                     outside.clouds().isolated(),
                     outside.post().letters(),
-                    List.of());
+                    brokenChains(store));
         }
+    }
+
+    private static List<String> brokenChains(JdbcStore store) {
+        List<String> broken = new ArrayList<>();
+        for (Served customer : Served.values()) {
+            store.custody().verify(customer.id(), verification -> verification
+                    .broken()
+                    .ifPresent(link -> broken.add(verification.incident() + ", version " + link.version() + ": " + link.what())));
+        }
+        return broken;
     }
 
     @Override

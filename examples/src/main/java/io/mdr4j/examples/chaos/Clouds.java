@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,11 +53,11 @@ final class Clouds implements AutoCloseable {
     }
 
     FakeFalcon falcon(Served customer) {
-        return falcons.get(customer);
+        return Objects.requireNonNull(falcons.get(customer), () -> customer + " is on no Falcon");
     }
 
     FakeCarbonBlackCloud carbonBlack(Served customer) {
-        return carbonBlacks.get(customer);
+        return Objects.requireNonNull(carbonBlacks.get(customer), () -> customer + " is on no Carbon Black Cloud");
     }
 
     Map<Served, CloudAccess> access() {
@@ -102,11 +103,13 @@ final class Clouds implements AutoCloseable {
         carbonBlacks.values().forEach(FakeCarbonBlackCloud::close);
     }
 
+    /** When the order arrived that this thread answers; each call is answered by the thread that took it. */
+    private static final ThreadLocal<Instant> ARRIVAL = new ThreadLocal<>();
+
     /** Looks on at the calls of one customer's nodes. */
     private final class Eye implements CallWatch {
 
         private final Served customer;
-        private final ThreadLocal<Instant> arrival = new ThreadLocal<>();
 
         Eye(Served customer) {
             this.customer = customer;
@@ -115,7 +118,7 @@ final class Clouds implements AutoCloseable {
         @Override
         public void arrived(Call call) {
             if (isOrder(call)) {
-                arrival.set(time.tick());
+                ARRIVAL.set(time.tick());
                 if (isIsolation(call)) {
                     moments.accept(Moment.ISOLATION_ASKED);
                 }
@@ -133,7 +136,7 @@ final class Clouds implements AutoCloseable {
                 boolean isolation = isIsolation(call);
                 devices(call)
                         .forEach(device ->
-                                orders.add(new Order(new Device(customer, device), isolation, arrival.get())));
+                                orders.add(new Order(new Device(customer, device), isolation, ARRIVAL.get())));
                 if (isolation) {
                     moments.accept(Moment.ISOLATION_DONE);
                 }

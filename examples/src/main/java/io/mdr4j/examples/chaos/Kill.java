@@ -25,8 +25,9 @@ record Kill(Moment moment, int count, Duration delay, int node, Duration downtim
     static List<Kill> plan(long seed, int nodes, int kills) {
         Random random = new Random(seed);
         List<Kill> plan = new ArrayList<>();
+        List<Moment> moments = List.of(Moment.values());
         for (int i = 0; i < kills; i++) {
-            Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+            Moment moment = moments.get(random.nextInt(moments.size()));
             // Half of them at once, while the other side still waits for its answer to be written.
             int reaction = random.nextBoolean() ? 0 : random.nextInt(LONGEST_REACTION_MILLIS);
             int delay = moment == Moment.ANY_TIME ? random.nextInt(ANY_TIME_WITHIN_MILLIS) : reaction;

@@ -65,7 +65,6 @@ final class MailGate implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // The door was closed, or the server cannot be reached; the client finds out by its own time-out.
-                continue;
             }
         }
     }

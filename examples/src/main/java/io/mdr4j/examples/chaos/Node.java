@@ -36,9 +36,14 @@ final class Node {
         NodePlan plan = NodePlan.read(Path.of(args[0]));
         ProcessHandle.current()
                 .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+                .ifPresent(Node::endWith);
         new Node(plan, TimeFile.open(Path.of(plan.time()))).run();
+    }
+
+    /** A node whose parent died would go on for ever. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void endWith(ProcessHandle parent) {
+        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
     private void run() throws InterruptedException {

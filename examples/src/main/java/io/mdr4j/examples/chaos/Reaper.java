@@ -8,10 +8,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Waits for the moments of the planned kills, one after the other. Thread-safe. */
 final class Reaper implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
     private static final long PATIENCE_MILLIS = 8_000;
 
     private final Consumer<Kill> execute;
@@ -39,7 +42,7 @@ final class Reaper implements AutoCloseable {
             } else {
                 armed = next;
                 seen = 0;
-                timer.schedule(() -> strikeUnlessDone(next), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                later(() -> strikeUnlessDone(next), PATIENCE_MILLIS);
             }
         }
     }
@@ -75,7 +78,7 @@ final class Reaper implements AutoCloseable {
     /** A moment that does not come is any time. */
     private void strikeUnlessDone(Kill kill) {
         synchronized (this) {
-            if (armed != kill) {
+            if (!kill.equals(armed)) {
                 return;
             }
             armed = null;
@@ -86,7 +89,22 @@ final class Reaper implements AutoCloseable {
 
     private void strikeLater(Kill kill) {
         striking = true;
-        timer.schedule(() -> strike(kill), kill.delay().toMillis(), TimeUnit.MILLISECONDS);
+        later(() -> strike(kill), kill.delay().toMillis());
+    }
+
+    /** What fails in the timer must be seen: nobody asks its future. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void later(Runnable work, long millis) {
+        timer.schedule(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("A kill failed", e);
+                    }
+                },
+                millis,
+                TimeUnit.MILLISECONDS);
     }
 
     private void strike(Kill kill) {
