@@ -227,9 +227,13 @@ final class ChaosRun implements AutoCloseable {
     private static List<String> brokenChains(JdbcStore store) {
         List<String> broken = new ArrayList<>();
         for (Served customer : Served.values()) {
-            store.custody().verify(customer.id(), verification -> verification
-                    .broken()
-                    .ifPresent(link -> broken.add(verification.incident() + ", version " + link.version() + ": " + link.what())));
+            store.custody()
+                    .verify(
+                            customer.id(),
+                            verification -> verification
+                                    .broken()
+                                    .ifPresent(link -> broken.add(verification.incident() + ", version "
+                                            + link.version() + ": " + link.what())));
         }
         return broken;
     }

@@ -34,9 +34,7 @@ final class Node {
     /** Runs the node of the plan in this file until it is killed, or its parent is gone. */
     public static void main(String[] args) throws IOException, InterruptedException {
         NodePlan plan = NodePlan.read(Path.of(args[0]));
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(Node::endWith);
+        ProcessHandle.current().parent().ifPresent(Node::endWith);
         new Node(plan, TimeFile.open(Path.of(plan.time()))).run();
     }
 
