@@ -36,6 +36,7 @@ final class Eraser {
             new Table("document", "sha256"),
             new Table("alert", "alert_hash"),
             new Table("trail", "key_hash"),
+            new Table("sighting", "number"),
             new Table("hold", "endpoint_hash"),
             new Table("asked", "endpoint_hash"),
             new Table("brake", "customer"));
@@ -61,7 +62,8 @@ final class Eraser {
         inBatches(() -> deleteAlarms(customer));
         for (EdrTenantId tenant : tenants) {
             inBatches(() -> deleteSetAside(tenant));
-            database.transaction(sql -> sql.update("delete from @cursor where tenant = ?", tenant.value()));
+            database.transaction(sql -> sql.update("delete from @cursor where tenant = ?", tenant.value())
+                    + sql.update("delete from @tenant where tenant = ?", tenant.value()));
         }
         return end(customer);
     }
