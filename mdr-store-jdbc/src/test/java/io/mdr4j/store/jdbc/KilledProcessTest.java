@@ -11,9 +11,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,22 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessTest {
 
     private static final CustomerId ACME = new CustomerId("acme");
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 6;
     private static final int NOTES_A_ROUND = 40;
 
+    /** Nobody closes the file properly in between: some databases lose commits only of a file that was left by a kill. */
     @Test
-    void what_was_acknowledged_is_there_after_the_process_was_killed(@TempDir Path folder) throws Exception {
+    void what_was_acknowledged_is_there_after_the_process_was_killed_again_and_again(@TempDir Path folder)
+            throws Exception {
         Path file = folder.resolve("mdr");
-        int acknowledged = 0;
+        List<String> acknowledged = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            acknowledged = writeAndKill(file, acknowledged);
-            try (JdbcStore store = JdbcStore.h2(file)) {
-                assertThat(notes(store))
-                        .startsWith(IntStream.rangeClosed(1, acknowledged)
-                                .mapToObj(Integer::toString)
-                                .toArray(String[]::new));
-                acknowledged = notes(store).size();
-            }
+            acknowledged.addAll(writeAndKill(file));
+        }
+        try (JdbcStore store = JdbcStore.h2(file)) {
+            assertThat(notes(store)).containsAll(acknowledged).doesNotHaveDuplicates();
+            assertThat(store.custody().verify(ACME, each -> {}).isIntact()).isTrue();
         }
     }
 
@@ -47,26 +47,26 @@ class KilledProcessTest {
                 .toList();
     }
 
-    /** The number of the last note that was acknowledged before the process was killed. */
-    private static int writeAndKill(Path file, int before) throws IOException, InterruptedException {
+    /** The notes that were acknowledged before the process was killed. */
+    private static List<String> writeAndKill(Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Writer.class.getName(),
-                        file.toString(),
-                        Integer.toString(before))
+                        file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        int last = before;
+        List<String> acknowledged = new ArrayList<>();
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            while (last < before + NOTES_A_ROUND) {
-                last = Integer.parseInt(said.readLine());
+            while (acknowledged.size() < NOTES_A_ROUND) {
+                acknowledged.add(Objects.requireNonNull(said.readLine(), "the writer ended by itself"));
             }
+        } finally {
             process.destroyForcibly().waitFor();
         }
-        return last;
+        return acknowledged;
     }
 
     /** Writes numbered notes for ever, and says each number once the store has taken it. */
@@ -80,7 +80,7 @@ class KilledProcessTest {
             IncidentId id = store.incidents().incidents(ACME).stream()
                     .findFirst()
                     .orElseGet(() -> store.intake().intake(ACME, session -> session.open(Optional.empty(), now)));
-            for (int number = Integer.parseInt(arguments[1]) + 1; ; number++) {
+            for (int number = notes(store).size() + 1; ; number++) {
                 store.incidents().record(id, now, List.of(new CaseEvent.NoteAdded("hanako", Integer.toString(number))));
                 System.out.println(number);
             }

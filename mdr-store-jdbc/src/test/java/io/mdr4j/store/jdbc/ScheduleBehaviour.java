@@ -65,13 +65,18 @@ abstract class ScheduleBehaviour {
     @Test
     void workIsDoneAtOnceAndAgainAfterTheWaitItAsksFor() {
         CountDownLatch fast = new CountDownLatch(5);
+        CountDownLatch once = new CountDownLatch(1);
         AtomicInteger slow = new AtomicInteger();
         opened(node().schedule())
                 .start(List.of(
                         work("fast", Duration.ZERO, fast::countDown),
-                        work("slow", LONG, slow::incrementAndGet),
+                        work("slow", LONG, () -> {
+                            slow.incrementAndGet();
+                            once.countDown();
+                        }),
                         work("it's \"quoted\" 名前", Duration.ofMillis(200), () -> {})));
 
+        await(once);
         await(fast);
         assertThat(slow.get()).isEqualTo(1);
     }
