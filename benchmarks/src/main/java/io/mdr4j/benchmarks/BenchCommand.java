@@ -62,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--db",
             paramLabel = "KIND",
-            defaultValue = "h2",
+            defaultValue = "H2",
             description =
                     "For storm and growth: where the store lies: h2, postgres or, for storm, memory; h2 unless given.")
     private BenchStore.Kind kind = BenchStore.Kind.H2;

@@ -53,7 +53,9 @@ record RowCopies(DataSource database, int originals) {
         try (ResultSet columns = data.getColumns(null, null, "%", "%")) {
             while (columns.next()) {
                 String table = columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                if (table.startsWith(PREFIX)) {
+                // What the database numbers by itself it numbers in copies too.
+                boolean own = columns.getString("IS_AUTOINCREMENT").equals("YES");
+                if (table.startsWith(PREFIX) && !own) {
                     tables.computeIfAbsent(table, t -> new ArrayList<>())
                             .add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
                 }

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process of its own writes to an H2 file, and is killed without warning in the middle. */
+@Tag("waits")
 class KilledProcessTest {
 
     private static final CustomerId ACME = new CustomerId("acme");

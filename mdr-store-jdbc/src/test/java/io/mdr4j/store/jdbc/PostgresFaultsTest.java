@@ -29,10 +29,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the store does when PostgreSQL, a real one, fails. */
+@Tag("waits")
 class PostgresFaultsTest {
 
     private static final CustomerId ACME = new CustomerId("acme");

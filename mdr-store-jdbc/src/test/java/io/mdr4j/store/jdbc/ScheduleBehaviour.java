@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a schedule does in either database. */
 @Timeout(90)
+@Tag("waits")
 abstract class ScheduleBehaviour {
 
     static final Duration LONG = Duration.ofMinutes(10);

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Three nodes with one tenant of an EDR that allows 600 calls in six seconds, the last 30 of them for containment. */
 @Timeout(90)
+@Tag("waits")
 class SharedPermitsTest {
 
     private static final int PERMITS = 600;
