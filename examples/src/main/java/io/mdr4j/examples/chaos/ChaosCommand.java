@@ -140,10 +140,6 @@ public final class ChaosCommand implements Callable<Integer> {
                     run.kills(),
                     (System.nanoTime() - began) / 1e9);
         }
-        if (Boolean.getBoolean("mdr.debug")) {
-            outcome.letters()
-                    .forEach(l -> out.println(l.at() + " " + l.to() + " " + l.messageId() + " " + l.subject()));
-        }
         findings.forEach(finding -> out.println("  seed " + runSeed + ", " + finding));
         if (findings.isEmpty()) {
             delete(folder);

@@ -26,8 +26,8 @@ final class ChaosRun implements AutoCloseable {
     private static final Duration ALERTS_WITHIN = Duration.ofHours(20);
     private static final Duration QUIET = Duration.ofHours(4);
     private static final Duration POLL_EVERY = Duration.ofMinutes(1);
-    /** Where nothing new is to be found, polling each minute of the day would only take time. */
-    private static final Duration POLL_SELDOM = Duration.ofMinutes(10);
+    /** Where nothing new is to be found, polling each minute of the day would only take time; from 10 minutes on it is an outage. */
+    private static final Duration POLL_SELDOM = Duration.ofMinutes(9);
     /** Alerts become visible late. */
     private static final Duration FRESH = Duration.ofMinutes(4);
 
