@@ -9,6 +9,7 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.Notifier;
+import io.mdr4j.schedule.BackOff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final int A_TURN = 50;
     private static final Duration LENGTH = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(15), Duration.ofMinutes(10));
 
     private final AlarmStore store;
     private final Clock clock;
@@ -63,14 +64,9 @@ final class Alarms {
             if (all) {
                 store.settle(open.alarm().id(), clock.instant());
             } else {
-                store.putOff(open.alarm().id(), clock.instant().plus(wait(open.tries())));
+                store.putOff(open.alarm().id(), clock.instant().plus(BACK_OFF.after(open.tries() + 1)));
             }
         }
-    }
-
-    private static Duration wait(int tries) {
-        Duration wait = Duration.ofSeconds(15L << Math.min(tries, 10));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     private boolean deliver(Alarm alarm, Contact recipient, Language language) {

@@ -2,6 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.FailureKind;
+import io.mdr4j.schedule.BackOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +38,8 @@ record Retry(Duration first, Duration longest, Optional<Duration> budget) {
             new Retry(Duration.ofSeconds(30), Duration.ofMinutes(10), Optional.of(Duration.ofHours(6)));
 
     Instant next(Effect.Failure failure, Instant now) {
-        Duration wait = failure.kind() == FailureKind.PERMANENT ? longest : backOff(failure.inARow());
+        Duration wait =
+                failure.kind() == FailureKind.PERMANENT ? longest : new BackOff(first, longest).after(failure.inARow());
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         return Wait.until(failure.at(), wait.compareTo(asked) < 0 ? asked : wait, now);
     }
@@ -47,13 +49,5 @@ record Retry(Duration first, Duration longest, Optional<Duration> budget) {
                 && effect.firstIntended()
                         .filter(t -> !now.isBefore(t.plus(budget.get())))
                         .isPresent();
-    }
-
-    private Duration backOff(int failuresInARow) {
-        Duration wait = first;
-        for (int i = 1; i < failuresInARow && wait.compareTo(longest) < 0; i++) {
-            wait = wait.multipliedBy(2);
-        }
-        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

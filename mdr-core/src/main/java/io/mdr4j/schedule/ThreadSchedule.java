@@ -21,7 +21,6 @@ final class ThreadSchedule implements Schedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadSchedule.class);
     private static final int THREADS = 64;
-    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
 
     /** One piece of work: it waits, runs, or is to run once more. Guarded by its monitor. */
     private final class Piece {
@@ -30,7 +29,7 @@ final class ThreadSchedule implements Schedule {
         private boolean running;
         private boolean onceMore;
         private @Nullable Future<?> next;
-        private Duration backOff = Duration.ofSeconds(1);
+        private int failures;
 
         Piece(Recurring recurring) {
             this.recurring = recurring;
@@ -72,11 +71,12 @@ final class ThreadSchedule implements Schedule {
         private Duration once() {
             try {
                 Duration wait = recurring.work().run();
-                backOff = Duration.ofSeconds(1);
+                failures = 0;
                 return wait;
-            } catch (RuntimeException e) {
-                Duration wait = backOff;
-                backOff = wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait.multipliedBy(2) : LONGEST_BACK_OFF;
+            } catch (RuntimeException | Error e) {
+                // An error of the work must not end it for good, in silence.
+                failures++;
+                Duration wait = BackOff.RECURRING.after(failures);
                 LOG.error("{} failed and is tried again in {}", recurring.name(), wait, e);
                 return wait;
             }

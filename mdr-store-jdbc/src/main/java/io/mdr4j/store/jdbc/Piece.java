@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mdr4j.schedule.BackOff;
 import io.mdr4j.schedule.Recurring;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -16,8 +17,6 @@ final class Piece {
     /** How long work waits that this process is still doing, because it was taken for dead. */
     private static final Duration STILL_DOING = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
-    private static final int LONGEST_BACK_OFF_AFTER = 7;
     private static final String INSTANCE = "1";
 
     private final Recurring recurring;
@@ -87,13 +86,9 @@ final class Piece {
             operations.reschedule(cutOff, complete.getTimeDone());
         } else {
             operations.reschedule(
-                    complete, complete.getTimeDone().plus(backOff(complete.getExecution().consecutiveFailures)));
+                    complete,
+                    complete.getTimeDone()
+                            .plus(BackOff.RECURRING.after(complete.getExecution().consecutiveFailures + 1)));
         }
-    }
-
-    private static Duration backOff(int failures) {
-        return failures >= LONGEST_BACK_OFF_AFTER
-                ? LONGEST_BACK_OFF
-                : Duration.ofSeconds(Math.min(1L << failures, LONGEST_BACK_OFF.toSeconds()));
     }
 }
