@@ -10,9 +10,9 @@ final class KilledNode {
 
     private KilledNode() {}
 
-    /** Takes the database's URL and the prefix of its tables. */
+    /** Takes the database's URL. */
     public static void main(String[] arguments) throws InterruptedException {
-        JdbcStore store = JdbcStore.open(NodesDatabase.pool(arguments[0]), arguments[1]);
+        JdbcStore store = JdbcStore.open(NodesDatabase.pool(arguments[0]));
         store.schedule().start(List.of(new Recurring("turn", () -> {
             System.out.println("running");
             try {

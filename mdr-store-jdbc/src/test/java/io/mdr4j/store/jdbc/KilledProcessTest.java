@@ -51,14 +51,7 @@ class KilledProcessTest {
 
     /** The notes that were acknowledged before the process was killed. */
     private static List<String> writeAndKill(Path file) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = ChildJvm.start(Writer.class, file.toString());
         List<String> acknowledged = new ArrayList<>();
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.schedule.Recurring;
 import io.mdr4j.schedule.Schedule;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,18 +37,10 @@ class NodeFailureTest {
 
     @Test
     void theWorkOfAKilledNodeGoesOnWithinThirtySeconds() throws Exception {
-        try (NodesDatabase database = new NodesDatabase()) {
-            JdbcStore store = database.node();
-            Process node = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            KilledNode.class.getName(),
-                            database.url(),
-                            database.prefix())
-                    .redirectErrorStream(true)
-                    .start();
+        try (PostgresServer postgres = PostgresServer.start();
+                HikariDataSource pool = NodesDatabase.pool(postgres.url(PostgresServer.USER))) {
+            JdbcStore store = JdbcStore.open(pool);
+            Process node = ChildJvm.start(KilledNode.class, postgres.url(PostgresServer.USER));
             CountDownLatch takenOver = new CountDownLatch(1);
             try (Schedule other = store.schedule()) {
                 awaitLine(node, "running");
@@ -77,45 +69,41 @@ class NodeFailureTest {
         }
     }
 
-    private EmbeddedPostgres postgres(int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .start();
-    }
-
     @Test
     void theScheduleGoesOnByItselfWhenTheDatabaseIsBack() throws Exception {
-        EmbeddedPostgres first = postgres(0);
-        int port = first.getPort();
-        try (HikariDataSource pool = NodesDatabase.pool(first.getJdbcUrl("postgres", "postgres"));
+        try (PostgresServer postgres = PostgresServer.start(folder);
+                HikariDataSource pool = NodesDatabase.pool(postgres.url(PostgresServer.USER));
                 Schedule schedule = JdbcStore.open(pool).schedule()) {
             AtomicInteger runs = new AtomicInteger();
             schedule.start(List.of(turn(runs::incrementAndGet)));
             until(() -> runs.get() > 2);
-            first.close();
-            until(() -> schedule.whyIdle().isPresent());
-            assertThat(schedule.whyIdle()).contains("the database does not answer");
-            schedule.soon("turn");
-            TimeUnit.SECONDS.sleep(5);
+            postgres.whileStopped(() -> {
+                until(() -> schedule.whyIdle().isPresent());
+                assertThat(schedule.whyIdle()).contains("the database does not answer");
+                schedule.soon("turn");
+                pause(Duration.ofSeconds(5));
+            });
             int before = runs.get();
-            try (EmbeddedPostgres again = postgres(port)) {
-                assertThat(again.getPort()).isEqualTo(port);
-                long back = System.nanoTime();
-                until(() -> runs.get() > before + 2);
-                System.out.println("Went on "
-                        + Duration.ofNanos(System.nanoTime() - back).toMillis() + " ms after the database was back");
-                until(() -> schedule.whyIdle().isEmpty());
-                schedule.close();
-            }
+            long back = System.nanoTime();
+            until(() -> runs.get() > before + 2);
+            System.out.println("Went on "
+                    + Duration.ofNanos(System.nanoTime() - back).toMillis() + " ms after the database was back");
+            until(() -> schedule.whyIdle().isEmpty());
         }
     }
 
     /** A condition that the test's own limit of time ends. */
-    private static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
+    private static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            TimeUnit.MILLISECONDS.sleep(20);
+            pause(Duration.ofMillis(20));
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

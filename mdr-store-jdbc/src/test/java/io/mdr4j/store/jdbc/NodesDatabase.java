@@ -2,44 +2,51 @@ package io.mdr4j.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One PostgreSQL, and a pool of connections for each node of a test; each test has tables of its own. */
-final class NodesDatabase implements AutoCloseable {
+/**
+ * One PostgreSQL for a class of tests, and a pool of connections for each node; each test has tables of its own. Registered as
+ * an extension in a static field.
+ */
+final class NodesDatabase implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final AtomicInteger TESTS = new AtomicInteger();
 
-    private final EmbeddedPostgres postgres;
     private final List<HikariDataSource> pools = new ArrayList<>();
+    private PostgresServer postgres;
     private String prefix = "t0_";
 
-    NodesDatabase() {
-        try {
-            postgres = EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        postgres = PostgresServer.start();
     }
 
-    void nextTest() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
         prefix = "t" + TESTS.incrementAndGet() + "_";
     }
 
-    String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+    @Override
+    public void afterEach(ExtensionContext context) {
+        pools.forEach(HikariDataSource::close);
+        pools.clear();
     }
 
-    String prefix() {
-        return prefix;
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        postgres.close();
     }
 
     JdbcStore node() {
-        HikariDataSource pool = pool(url());
+        HikariDataSource pool = pool(postgres.url(PostgresServer.USER));
         pools.add(pool);
         return JdbcStore.open(pool, prefix);
     }
@@ -47,19 +54,10 @@ final class NodesDatabase implements AutoCloseable {
     static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
+        config.setUsername(PostgresServer.USER);
+        config.setPassword(PostgresServer.USER);
         config.setConnectionTimeout(2_000);
         config.setMaximumPoolSize(10);
         return new HikariDataSource(config);
-    }
-
-    void closeNodes() {
-        pools.forEach(HikariDataSource::close);
-        pools.clear();
-    }
-
-    @Override
-    public void close() throws IOException {
-        closeNodes();
-        postgres.close();
     }
 }

@@ -14,13 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service on several nodes, and over restarts. */
@@ -28,37 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("waits")
 class NodesTest {
 
-    private static NodesDatabase database;
+    @RegisterExtension
+    private static final NodesDatabase DATABASE = new NodesDatabase();
 
     @TempDir
     private Path folder;
 
     private final ServedSite site = new ServedSite();
 
-    @BeforeAll
-    static void startDatabase() {
-        database = new NodesDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void ownTables() {
-        database.nextTest();
-    }
-
-    @AfterEach
-    void closeNodes() {
-        database.closeNodes();
-    }
-
     @Test
     void twoNodesDoEverythingOnceAndTheOtherGoesOnWhenOneIsClosed() throws InterruptedException {
-        Mdr one = site.node(database.node());
-        try (Mdr other = site.node(database.node())) {
+        Mdr one = site.node(DATABASE.node());
+        try (Mdr other = site.node(DATABASE.node())) {
             one.start();
             other.start();
             for (int round = 0; round < 5; round++) {
@@ -90,8 +68,8 @@ class NodesTest {
 
     @Test
     void aBrakeThatIsSetOnOneNodeHoldsOnAll() throws InterruptedException {
-        try (Mdr one = site.node(database.node());
-                Mdr other = site.node(database.node())) {
+        try (Mdr one = site.node(DATABASE.node());
+                Mdr other = site.node(DATABASE.node())) {
             one.brake().engage(ServedSite.ACME);
             other.start();
             site.alerts(0, 3);
@@ -108,7 +86,7 @@ class NodesTest {
 
     @Test
     void aRestartInTheMiddleOfEverythingDoublesNothingOnPostgres() throws InterruptedException {
-        restartInTheMiddleOfEverything(database::node);
+        restartInTheMiddleOfEverything(DATABASE::node);
     }
 
     @Test

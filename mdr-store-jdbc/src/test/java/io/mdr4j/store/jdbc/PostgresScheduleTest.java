@@ -16,40 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresScheduleTest extends ScheduleBehaviour {
 
-    private static NodesDatabase database;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = new NodesDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void ownTables() {
-        database.nextTest();
-    }
-
-    @AfterEach
-    void closeNodes() {
-        closeSchedules();
-        database.closeNodes();
-    }
+    @RegisterExtension
+    private static final NodesDatabase DATABASE = new NodesDatabase();
 
     @Override
     JdbcStore node() {
-        return database.node();
+        return DATABASE.node();
     }
 
     /** A machine's clock that is wrong until it is mended. */

@@ -3,24 +3,24 @@ package io.mdr4j.store.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL for tests, with as many empty databases as are asked for; it can be stopped and started again. */
 final class PostgresServer implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    private final Path data;
+    private final @Nullable Path data;
     private final AtomicInteger databases = new AtomicInteger();
     private EmbeddedPostgres server;
 
-    private PostgresServer(Path data) {
+    private PostgresServer(@Nullable Path data) {
         this.data = data;
         this.server = start(data, 0);
     }
@@ -30,22 +30,18 @@ final class PostgresServer implements AutoCloseable {
         return new PostgresServer(folder.resolve("data"));
     }
 
-    /** In a folder of its own, which the operating system's temporary folder gives. */
+    /** In a folder of its own, which is gone when it is closed: it cannot be stopped and started again. */
     static PostgresServer start() {
-        try {
-            return start(Files.createTempDirectory("mdr-postgres"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PostgresServer(null);
     }
 
-    private static EmbeddedPostgres start(Path data, int port) {
+    private static EmbeddedPostgres start(@Nullable Path data, int port) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPort(port);
+        if (data != null) {
+            builder.setDataDirectory(data).setCleanDataDirectory(false);
+        }
         try {
-            return EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setPort(port)
-                    .start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

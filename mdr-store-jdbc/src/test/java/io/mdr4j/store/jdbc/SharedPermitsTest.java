@@ -9,13 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Three nodes with one tenant of an EDR that allows 600 calls in six seconds, the last 30 of them for containment. */
 @Timeout(90)
@@ -27,34 +24,15 @@ class SharedPermitsTest {
     private static final int PERIODS = 4;
     private static final Duration PERIOD = Duration.ofSeconds(6);
 
-    private static NodesDatabase database;
+    @RegisterExtension
+    private static final NodesDatabase DATABASE = new NodesDatabase();
 
     private final List<Long> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> callers = new ArrayList<>();
     private volatile boolean over;
 
-    @BeforeAll
-    static void startDatabase() {
-        database = new NodesDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void ownTables() {
-        database.nextTest();
-    }
-
-    @AfterEach
-    void closeNodes() {
-        database.closeNodes();
-    }
-
     private RateBudget node() {
-        return RateBudget.acrossNodes(database.node().permits(), "tenant", PERMITS, PERIOD, RESERVE);
+        return RateBudget.acrossNodes(DATABASE.node().permits(), "tenant", PERMITS, PERIOD, RESERVE);
     }
 
     /** Calls as fast as the budget lets it. */
@@ -123,8 +101,8 @@ class SharedPermitsTest {
 
     @Test
     void aNodeIsGivenNoMoreThanIsLeftAndIsToldHowManyNodesThereAre() {
-        PermitPool one = database.node().permits();
-        PermitPool other = database.node().permits();
+        PermitPool one = DATABASE.node().permits();
+        PermitPool other = DATABASE.node().permits();
 
         assertThat(one.take("tenant", 10, PERIOD, 7, 0).permits()).isEqualTo(7);
         PermitPool.Grant second = other.take("tenant", 10, PERIOD, 7, 0);
