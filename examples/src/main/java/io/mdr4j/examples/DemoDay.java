@@ -87,9 +87,9 @@ final class DemoDay {
         try (falcon;
                 carbonBlack;
                 DemoStore memory = DemoStore.open(out)) {
-            Optional<Instant> before =
-                    memory.lastMoment(sites.stream().map(Site::id).toList());
-            before.ifPresent(moment -> resume(memory, sites, moment));
+            List<Incident> known = memory.incidents(sites.stream().map(Site::id).toList());
+            Optional<Instant> before = memory.lastMoment(known);
+            before.ifPresent(moment -> resume(known, sites, moment));
             try (Stage stage =
                     Stage.open(clock, sites, memory.store(), MORNING.minus(Duration.ofHours(1)), screen, true)) {
                 tellTheBeginning(stage, before.isPresent());
@@ -127,9 +127,8 @@ final class DemoDay {
     }
 
     /** The clouds lived in the process that was killed: what they knew is told to them again. */
-    private void resume(DemoStore memory, List<Site> sites, Instant moment) {
+    private void resume(List<Incident> incidents, List<Site> sites, Instant moment) {
         now = moment;
-        List<Incident> incidents = memory.incidents(sites.stream().map(Site::id).toList());
         boolean laptopIsOffline = !moment.isBefore(at("15:02:00")) && moment.isBefore(at("16:40:00"));
         if (laptopIsOffline) {
             laptop.offline();

@@ -3,7 +3,6 @@ package io.mdr4j.examples;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.MdrStore;
-import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.SetAside;
 import io.mdr4j.store.jdbc.JdbcStore;
 import java.io.IOException;
@@ -51,12 +50,9 @@ final class DemoStore implements AutoCloseable {
                 .toList();
     }
 
-    /** When the last thing happened that is remembered; empty where nothing is. */
-    Optional<Instant> lastMoment(Collection<CustomerId> customers) {
-        Stream<Instant> events = customers.stream()
-                .flatMap(customer -> store.incidents().incidents(customer).stream())
-                .flatMap(id -> store.incidents().eventsAfter(id, 0).stream())
-                .map(Recorded::at);
+    /** When the last thing happened that is remembered of these incidents and of foreign alerts; empty where nothing is. */
+    Optional<Instant> lastMoment(Collection<Incident> incidents) {
+        Stream<Instant> events = incidents.stream().map(Incident::lastEventAt);
         Stream<Instant> setAside = store.intake().setAside().stream().map(SetAside::at);
         return Stream.concat(events, setAside).max(Instant::compareTo);
     }
