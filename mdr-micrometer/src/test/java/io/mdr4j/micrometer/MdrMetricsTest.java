@@ -10,24 +10,18 @@ import io.mdr4j.alert.VendorRating;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
-import io.mdr4j.customer.Language;
 import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
-import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.MdrStore;
-import io.mdr4j.operation.ApprovalPolicy;
-import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
-import io.mdr4j.operation.OperationDecision;
+import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
-import io.mdr4j.report.FirstReport;
-import io.mdr4j.report.RenderedReport;
-import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.testkit.EdrCall;
 import io.mdr4j.testkit.InMemoryEdr;
 import io.mdr4j.testkit.RecordingNotifier;
+import io.mdr4j.testkit.RecordingRenderer;
 import io.mdr4j.testkit.SettableClock;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,39 +48,6 @@ class MdrMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Mdr mdr;
 
-    private static final class Lines implements ReportRenderer {
-        @Override
-        public String subject(FirstReport report, Language language) {
-            return report.incidentNumber();
-        }
-
-        @Override
-        public List<RenderedReport> render(FirstReport report, Language language) {
-            return List.of(
-                    new RenderedReport("r.txt", "text/plain; charset=utf-8", Document.of(report.incidentNumber())));
-        }
-    }
-
-    private static final class NothingIsIsolated implements OperationRules {
-        @Override
-        public String version() {
-            return "v1";
-        }
-
-        @Override
-        public OperationDecision decide(DecisionFacts facts) {
-            return OperationDecision.builder()
-                    .ruleId("rule")
-                    .ruleSetVersion("v1")
-                    .isolation(IsolationMode.NEVER)
-                    .approval(ApprovalPolicy.STANDARD)
-                    .language(Language.JA)
-                    .reviewFirstReport(false)
-                    .addContacts("yamada")
-                    .build();
-        }
-    }
-
     @BeforeEach
     void build() {
         mdr = Mdr.builder()
@@ -98,10 +59,16 @@ class MdrMetricsTest {
                                         .zone(ZoneId.of("Asia/Tokyo"))
                                         .addContacts(contact("yamada"))
                                         .build())
-                                .rules(new NothingIsIsolated())
+                                .rules(OperationRules.builder("v1")
+                                        .rule(OperationRule.builder()
+                                                .id("rule")
+                                                .isolation(IsolationMode.NEVER)
+                                                .addContacts("yamada")
+                                                .build())
+                                        .build())
                                 .build(),
                         edr)
-                .renderer(new Lines())
+                .renderer(new RecordingRenderer())
                 .notifier(notifier)
                 .clock(clock)
                 .store(store)

@@ -192,7 +192,7 @@ class BrokenPromiseTest {
             assertThat(missed.cause()).isEqualTo(Obstacle.SERVICE_NOT_RUNNING);
             assertThat(missed.detail()).contains("no event between 2026-11-24T05:00:00Z and 2026-11-24T06:35:00Z");
             assertThat(missed.late()).contains(Duration.ofMinutes(35));
-            assertThat(soc.renderer.reports.get(0).lateBecause().orElseThrow().ja())
+            assertThat(soc.renderer.reports().get(0).lateBecause().orElseThrow().ja())
                     .contains("停止していた");
             assertThat(soc.incident(id).reports().get(0).sentAt()).isPresent();
         }
@@ -256,7 +256,7 @@ class BrokenPromiseTest {
             assertThat(List.of(first, own, target))
                     .allSatisfy(
                             id -> assertThat(soc.incident(id).missedDeadlines()).isEmpty());
-            assertThat(soc.renderer.reports)
+            assertThat(soc.renderer.reports())
                     .allSatisfy(
                             r -> assertThat(r.times().isLate(r.reportedAt())).isFalse());
         }
@@ -288,7 +288,7 @@ class BrokenPromiseTest {
 
         @Test
         void aReportThatCannotBeMadeIsStoodInForByAPlainNotice() {
-            soc.renderer.failure = new IllegalStateException("broken template");
+            soc.renderer.fail(new IllegalStateException("broken template"));
             IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
             soc.pass(Duration.ofMinutes(54));
             assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT)).isEmpty();
@@ -312,11 +312,11 @@ class BrokenPromiseTest {
 
         @Test
         void thePlainNoticeIsFollowedByTheReportAsSoonAsItCanBeMade() {
-            soc.renderer.failure = new IllegalStateException("broken template");
+            soc.renderer.fail(new IllegalStateException("broken template"));
             IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
             soc.pass(Duration.ofHours(3));
             assertThat(soc.incident(id).reports()).hasSize(1);
-            soc.renderer.failure = null;
+            soc.renderer.heal();
             soc.pass(Duration.ofMinutes(31));
             assertThat(soc.incident(id).reports()).hasSize(2);
             assertThat(soc.incident(id).lastReport().orElseThrow().issued().plain())
@@ -328,7 +328,7 @@ class BrokenPromiseTest {
         @Test
         void anAlertThatJoinedLaterHasItsOwnPlainNotice() {
             soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
-            soc.renderer.failure = new IllegalStateException("broken template");
+            soc.renderer.fail(new IllegalStateException("broken template"));
             IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
             soc.pass(Duration.ofMinutes(58));
             soc.receive(soc.alert("a2", "pc1").build());
@@ -379,11 +379,15 @@ class BrokenPromiseTest {
             } else {
                 soc.notifier.heal();
             }
-            soc.renderer.failure = random.nextInt(3) == 0 ? new IllegalStateException("broken") : null;
+            if (random.nextInt(3) == 0) {
+                soc.renderer.fail(new IllegalStateException("broken"));
+            } else {
+                soc.renderer.heal();
+            }
             soc.pass(Duration.ofMinutes(random.nextInt(40)));
         }
         soc.notifier.heal();
-        soc.renderer.failure = null;
+        soc.renderer.heal();
         soc.pass(Duration.ofHours(3));
         for (IncidentId id : soc.store.incidents().incidents(Soc.CUSTOMER)) {
             Incident incident = soc.incident(id);

@@ -114,7 +114,7 @@ class ClockJumpTest {
         soc.pass(Duration.ofHours(2));
         assertThat(soc.history(id)).hasSizeLessThan(150);
         assertThat(soc.incident(id).lastReport().orElseThrow().sentAt()).isPresent();
-        assertThat(soc.renderer.reports)
+        assertThat(soc.renderer.reports())
                 .allSatisfy(r -> assertThat(r.times().waited(r.reportedAt())).isGreaterThanOrEqualTo(Duration.ZERO));
     }
 }

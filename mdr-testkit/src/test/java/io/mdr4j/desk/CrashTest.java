@@ -14,7 +14,6 @@ import io.mdr4j.runbook.DeskConfig;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,22 +35,11 @@ class CrashTest {
     }
 
     private IncidentId receiveAndCrash() {
-        soc.intake.receive(
-                Soc.CUSTOMER,
-                soc.edr,
-                List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.take(soc.alert("a1", "pc1").build());
         assertThatThrownBy(soc::work).isInstanceOf(Crash.class);
         soc.edr.faults().heal();
         soc.open();
         return soc.store.incidents().incidents(Soc.CUSTOMER).iterator().next();
-    }
-
-    private IsolationPhase phase(IncidentId id) {
-        return soc.incident(id)
-                .endpoint(Soc.host("pc1"))
-                .orElseThrow()
-                .isolation()
-                .phase();
     }
 
     @Test
@@ -59,7 +47,7 @@ class CrashTest {
         crashAt(EdrCall.Kind.ISOLATE);
         IncidentId id = receiveAndCrash();
         soc.pass(Duration.ofMinutes(10));
-        assertThat(phase(id)).isEqualTo(IsolationPhase.CONFIRMED);
+        assertThat(soc.phase(id, "pc1")).isEqualTo(IsolationPhase.CONFIRMED);
         assertThat(soc.count(id, ContainmentEvent.IsolationAccepted.class)).isEqualTo(1);
     }
 
@@ -72,7 +60,7 @@ class CrashTest {
         });
         IncidentId id = receiveAndCrash();
         soc.pass(Duration.ofMinutes(10));
-        assertThat(phase(id)).isEqualTo(IsolationPhase.CONFIRMED);
+        assertThat(soc.phase(id, "pc1")).isEqualTo(IsolationPhase.CONFIRMED);
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).hasSize(2);
     }
 
@@ -81,7 +69,7 @@ class CrashTest {
         crashAt(EdrCall.Kind.FIND_ENDPOINT);
         IncidentId id = receiveAndCrash();
         soc.pass(Duration.ofMinutes(10));
-        assertThat(phase(id)).isEqualTo(IsolationPhase.CONFIRMED);
+        assertThat(soc.phase(id, "pc1")).isEqualTo(IsolationPhase.CONFIRMED);
     }
 
     @Test
@@ -100,7 +88,7 @@ class CrashTest {
         assertThatThrownBy(() -> soc.pass(Duration.ofMinutes(2))).isInstanceOf(Crash.class);
         soc.open();
         soc.pass(Duration.ofMinutes(10));
-        assertThat(phase(id)).isEqualTo(IsolationPhase.CONFIRMED);
+        assertThat(soc.phase(id, "pc1")).isEqualTo(IsolationPhase.CONFIRMED);
     }
 
     @Test
@@ -112,7 +100,7 @@ class CrashTest {
         assertThatThrownBy(soc::work).isInstanceOf(Crash.class);
         soc.open();
         soc.pass(Duration.ofMinutes(10));
-        assertThat(phase(id)).isEqualTo(IsolationPhase.RELEASED);
+        assertThat(soc.phase(id, "pc1")).isEqualTo(IsolationPhase.RELEASED);
     }
 
     @Test
@@ -134,13 +122,7 @@ class CrashTest {
                 .classifier(config.classifier())
                 .addAllAnalysts(config.analysts())
                 .build());
-        IncidentId id = soc.intake
-                .receive(
-                        Soc.CUSTOMER,
-                        soc.edr,
-                        List.of(soc.received(soc.alert("a1", "pc1").build())))
-                .iterator()
-                .next();
+        IncidentId id = soc.take(soc.alert("a1", "pc1").build());
         assertThatThrownBy(() -> desk.advance(id)).isInstanceOf(Crash.class);
         soc.pass(Duration.ofMinutes(5));
         assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT))
@@ -150,13 +132,10 @@ class CrashTest {
 
     @Test
     void inARenderingLosesNothing() {
-        soc.intake.receive(
-                Soc.CUSTOMER,
-                soc.edr,
-                List.of(soc.received(soc.alert("a1", "pc1").build())));
-        soc.renderer.failure = new IllegalStateException("out of disk");
+        soc.take(soc.alert("a1", "pc1").build());
+        soc.renderer.fail(new IllegalStateException("out of disk"));
         soc.pass(Duration.ofMinutes(1));
-        soc.renderer.failure = null;
+        soc.renderer.heal();
         soc.open();
         soc.pass(Duration.ofMinutes(5));
         IncidentId id = soc.store.incidents().incidents(Soc.CUSTOMER).iterator().next();

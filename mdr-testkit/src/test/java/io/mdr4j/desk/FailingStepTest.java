@@ -97,7 +97,7 @@ class FailingStepTest {
 
     @Test
     void ofARendererOnceThroughAllItsVersions() {
-        soc.renderer.failure = new IllegalStateException("broken template");
+        soc.renderer.fail(new IllegalStateException("broken template"));
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofHours(5));
         isShownOnce("一次レポートを作成できていません", "broken template");
@@ -265,7 +265,7 @@ class FailingStepTest {
         soc.rules = facts -> {
             throw new IllegalStateException("bug in an embedder's rules");
         };
-        soc.renderer.failure = new IllegalStateException("broken template");
+        soc.renderer.fail(new IllegalStateException("broken template"));
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofMinutes(60));
         isReported(id);

@@ -174,11 +174,11 @@ class FirstReportDeadlineTest {
 
     @Test
     void aRendererThatFailsIsTriedAgainAndAlarms() {
-        soc.renderer.failure = new IllegalStateException("broken template");
+        soc.renderer.fail(new IllegalStateException("broken template"));
         IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
         soc.pass(Duration.ofMinutes(5));
         assertThat(soc.notifier.notices(NoticeKind.ANALYST_ALARM)).isNotEmpty();
-        soc.renderer.failure = null;
+        soc.renderer.heal();
         soc.pass(Duration.ofMinutes(5));
         assertThat(soc.incident(id).reports()).hasSize(1);
     }
@@ -204,10 +204,7 @@ class FirstReportDeadlineTest {
     @Test
     void aClockThatJumpsForwardLosesNothing() {
         soc.edr.offline(soc.alert("a1", "pc1").build().endpoint().orElseThrow().id());
-        soc.intake.receive(
-                Soc.CUSTOMER,
-                soc.edr,
-                List.of(soc.received(soc.alert("a1", "pc1").build())));
+        soc.take(soc.alert("a1", "pc1").build());
         soc.clock.advance(Duration.ofHours(3));
         soc.work();
         IncidentId id = soc.store.incidents().incidents(Soc.CUSTOMER).iterator().next();

@@ -7,7 +7,6 @@ import io.mdr4j.incident.IncidentId;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,13 +75,7 @@ class LogContextTest {
             return new EdrUnavailableException("down");
         });
         soc.classifier = subject -> Soc.verdict(Severity.LOW);
-        IncidentId id = soc.intake
-                .receive(
-                        Soc.CUSTOMER,
-                        soc.edr,
-                        List.of(soc.received(soc.alert("a1", "pc1").build())))
-                .iterator()
-                .next();
+        IncidentId id = soc.take(soc.alert("a1", "pc1").build());
         try (Desk desk = Desk.threaded(soc.config(), 1)) {
             desk.advance(id);
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();

@@ -20,6 +20,7 @@ import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.Intake;
+import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.operation.ApprovalPolicy;
@@ -29,9 +30,6 @@ import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.operation.OperationRules;
-import io.mdr4j.report.FirstReport;
-import io.mdr4j.report.RenderedReport;
-import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.runbook.Brake;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.runbook.Desk;
@@ -44,6 +42,7 @@ import io.mdr4j.severity.Severity;
 import io.mdr4j.severity.SeverityClassifier;
 import io.mdr4j.testkit.InMemoryEdr;
 import io.mdr4j.testkit.RecordingNotifier;
+import io.mdr4j.testkit.RecordingRenderer;
 import io.mdr4j.testkit.SettableClock;
 import io.mdr4j.text.Bilingual;
 import java.time.Duration;
@@ -68,7 +67,7 @@ final class Soc {
     final InMemoryEdr edr = InMemoryEdr.start(TENANT, clock);
     final List<EdrConnector> connectors = new ArrayList<>(List.of(edr));
     final RecordingNotifier notifier = new RecordingNotifier();
-    final Renderer renderer = new Renderer();
+    final RecordingRenderer renderer = new RecordingRenderer();
     final MdrStore store;
     final Brake brake = new Brake();
     final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
@@ -207,7 +206,14 @@ final class Soc {
                         + alert.status().orElse("")));
     }
 
-    /** Takes the alerts in and does what is due. */
+    /** Takes the alert in, and leaves to others what is due. */
+    IncidentId take(Alert alert) {
+        return intake.receive(CUSTOMER, edr, List.of(received(alert)))
+                .iterator()
+                .next();
+    }
+
+    /** Takes the alerts in and does what is due; answers the incident of the last one. */
     IncidentId receive(Alert... alerts) {
         Set<IncidentId> touched = Set.of();
         for (Alert alert : alerts) {
@@ -215,6 +221,11 @@ final class Soc {
         }
         work();
         return touched.iterator().next();
+    }
+
+    /** Where the isolation of this device stands for the incident. */
+    IsolationPhase phase(IncidentId id, String device) {
+        return incident(id).endpoint(host(device)).orElseThrow().isolation().phase();
     }
 
     /** Does everything that is due at this instant. */
@@ -263,33 +274,5 @@ final class Soc {
     /** How often something of this kind stands in the history. */
     long count(IncidentId id, Class<?> kind) {
         return history(id).stream().filter(r -> kind.isInstance(r.event())).count();
-    }
-
-    /** Keeps the facts it is given, and writes a line of them. */
-    static final class Renderer implements ReportRenderer {
-        final List<FirstReport> reports = new ArrayList<>();
-        RuntimeException failure;
-
-        @Override
-        public String subject(FirstReport report, Language language) {
-            return report.incidentNumber();
-        }
-
-        @Override
-        public List<RenderedReport> render(FirstReport report, Language language) {
-            if (failure != null) {
-                throw failure;
-            }
-            reports.add(report);
-            return List.of(new RenderedReport(
-                    "first-report.txt",
-                    "text/plain; charset=utf-8",
-                    Document.of(report.incidentNumber() + " v" + report.version() + " "
-                            + report.assessment().severity())));
-        }
-
-        FirstReport last() {
-            return reports.get(reports.size() - 1);
-        }
     }
 }

@@ -11,7 +11,6 @@ import io.mdr4j.incident.StoreUnavailableException;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,27 +21,13 @@ class StoreOutageTest {
     private final Soc soc = new Soc(store);
 
     private IncidentId take() {
-        return soc.intake
-                .receive(
-                        Soc.CUSTOMER,
-                        soc.edr,
-                        List.of(soc.received(soc.alert("a1", "pc1").build())))
-                .iterator()
-                .next();
+        return soc.take(soc.alert("a1", "pc1").build());
     }
 
     private void workUntilTheStoreIsAwayAndComesBack() {
         assertThatThrownBy(soc::work).isInstanceOf(StoreUnavailableException.class);
         store.comeBack();
         soc.pass(Duration.ofMinutes(10));
-    }
-
-    private IsolationPhase phase(IncidentId id) {
-        return soc.incident(id)
-                .endpoint(Soc.host("pc1"))
-                .orElseThrow()
-                .isolation()
-                .phase();
     }
 
     @Test
@@ -59,7 +44,7 @@ class StoreOutageTest {
         soc.edr.faults().beforeNext(EdrCall.Kind.ISOLATE, store::goAway);
         workUntilTheStoreIsAwayAndComesBack();
 
-        assertThat(phase(id)).isEqualTo(IsolationPhase.CONFIRMED);
+        assertThat(soc.phase(id, "pc1")).isEqualTo(IsolationPhase.CONFIRMED);
         assertThat(soc.edr.calls(EdrCall.Kind.ISOLATE)).hasSize(1);
         assertThat(soc.count(id, StepEvent.StepFailed.class)).isZero();
     }
@@ -72,7 +57,7 @@ class StoreOutageTest {
         soc.edr.faults().beforeNext(EdrCall.Kind.RELEASE, store::goAway);
         workUntilTheStoreIsAwayAndComesBack();
 
-        assertThat(phase(id)).isEqualTo(IsolationPhase.RELEASED);
+        assertThat(soc.phase(id, "pc1")).isEqualTo(IsolationPhase.RELEASED);
         assertThat(soc.edr.calls(EdrCall.Kind.RELEASE)).hasSize(1);
         assertThat(soc.count(id, StepEvent.StepFailed.class)).isZero();
     }

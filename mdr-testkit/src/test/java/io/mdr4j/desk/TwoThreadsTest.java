@@ -22,13 +22,7 @@ class TwoThreadsTest {
 
     @RepeatedTest(20)
     void advancingOneIncidentDoEverythingOnce() throws Exception {
-        IncidentId id = soc.intake
-                .receive(
-                        Soc.CUSTOMER,
-                        soc.edr,
-                        List.of(soc.received(soc.alert("a1", "pc1").build())))
-                .iterator()
-                .next();
+        IncidentId id = soc.take(soc.alert("a1", "pc1").build());
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {

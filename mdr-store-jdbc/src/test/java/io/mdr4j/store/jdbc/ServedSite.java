@@ -9,23 +9,16 @@ import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
-import io.mdr4j.customer.Language;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.evidence.Document;
 import io.mdr4j.notification.NoticeKind;
-import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.CustomerInventory;
-import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
-import io.mdr4j.operation.OperationDecision;
+import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
-import io.mdr4j.report.FirstReport;
-import io.mdr4j.report.RenderedReport;
-import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Reason;
@@ -33,6 +26,7 @@ import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
 import io.mdr4j.testkit.InMemoryEdr;
 import io.mdr4j.testkit.RecordingNotifier;
+import io.mdr4j.testkit.RecordingRenderer;
 import io.mdr4j.text.Bilingual;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -74,7 +68,7 @@ final class ServedSite {
         return Mdr.builder()
                 .customer(setup(ACME), lent(acme))
                 .customer(setup(BETA), lent(beta))
-                .renderer(new Renderer())
+                .renderer(new RecordingRenderer())
                 .notifier(notifier)
                 .store(store)
                 .schedule(store.schedule())
@@ -110,7 +104,13 @@ final class ServedSite {
                         .addContacts(
                                 Contact.builder().id("contact").name("Contact").build())
                         .build())
-                .rules(new Rules())
+                .rules(OperationRules.builder("v1")
+                        .rule(OperationRule.builder()
+                                .id("always")
+                                .isolation(IsolationMode.IMMEDIATE)
+                                .addContacts("contact")
+                                .build())
+                        .build())
                 .inventory(CustomerInventory.builder().build())
                 .build();
     }
@@ -151,40 +151,5 @@ final class ServedSite {
     int isolations() {
         return acme.calls(EdrCall.Kind.ISOLATE).size()
                 + beta.calls(EdrCall.Kind.ISOLATE).size();
-    }
-
-    private static final class Rules implements OperationRules {
-
-        @Override
-        public String version() {
-            return "v1";
-        }
-
-        @Override
-        public OperationDecision decide(DecisionFacts facts) {
-            return OperationDecision.builder()
-                    .ruleId("always")
-                    .ruleSetVersion("v1")
-                    .isolation(IsolationMode.IMMEDIATE)
-                    .approval(ApprovalPolicy.STANDARD)
-                    .language(Language.JA)
-                    .reviewFirstReport(false)
-                    .addContacts("contact")
-                    .build();
-        }
-    }
-
-    private static final class Renderer implements ReportRenderer {
-
-        @Override
-        public String subject(FirstReport report, Language language) {
-            return report.incidentNumber();
-        }
-
-        @Override
-        public List<RenderedReport> render(FirstReport report, Language language) {
-            return List.of(new RenderedReport(
-                    "first-report.txt", "text/plain; charset=utf-8", Document.of(report.incidentNumber())));
-        }
     }
 }

@@ -8,27 +8,21 @@ import io.mdr4j.alert.VendorRating;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
-import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.MdrStore;
-import io.mdr4j.operation.ApprovalPolicy;
-import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
-import io.mdr4j.operation.OperationDecision;
+import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
-import io.mdr4j.report.FirstReport;
-import io.mdr4j.report.RenderedReport;
-import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.InMemoryEdr;
 import io.mdr4j.testkit.RecordingNotifier;
+import io.mdr4j.testkit.RecordingRenderer;
 import io.mdr4j.testkit.SettableClock;
 import io.mdr4j.text.Bilingual;
 import java.time.Duration;
@@ -71,10 +65,16 @@ final class SmallService {
                                                 .name("山田 太郎")
                                                 .build())
                                         .build())
-                                .rules(new Isolate())
+                                .rules(OperationRules.builder("v1")
+                                        .rule(OperationRule.builder()
+                                                .id("isolate")
+                                                .isolation(IsolationMode.IMMEDIATE)
+                                                .addContacts("yamada")
+                                                .build())
+                                        .build())
                                 .build(),
                         edr)
-                .renderer(new Line())
+                .renderer(new RecordingRenderer())
                 .notifier(notifier)
                 .clock(clock)
                 .classifier(subject -> new Assessment(Severity.HIGH, 80, List.of(reason), "test"))
@@ -103,40 +103,5 @@ final class SmallService {
                 .endpoint(endpoint)
                 .treeKey("tree-" + id)
                 .build());
-    }
-
-    private static final class Isolate implements OperationRules {
-        @Override
-        public String version() {
-            return "v1";
-        }
-
-        @Override
-        public OperationDecision decide(DecisionFacts facts) {
-            return OperationDecision.builder()
-                    .ruleId("isolate")
-                    .ruleSetVersion("v1")
-                    .isolation(IsolationMode.IMMEDIATE)
-                    .approval(ApprovalPolicy.STANDARD)
-                    .language(Language.JA)
-                    .reviewFirstReport(false)
-                    .addContacts("yamada")
-                    .build();
-        }
-    }
-
-    private static final class Line implements ReportRenderer {
-        @Override
-        public String subject(FirstReport report, Language language) {
-            return report.incidentNumber();
-        }
-
-        @Override
-        public List<RenderedReport> render(FirstReport report, Language language) {
-            return List.of(new RenderedReport(
-                    "first-report.txt",
-                    "text/plain; charset=utf-8",
-                    Document.of(report.incidentNumber() + " v" + report.version())));
-        }
     }
 }
