@@ -27,8 +27,8 @@ final class Playback {
 
     private static final Duration POLL_EVERY = Duration.ofMinutes(1);
 
-    /** Where nothing is expected, polling each minute of the day would only take time. */
-    private static final Duration POLL_SELDOM = Duration.ofMinutes(15);
+    /** Where nothing is expected, polling each minute of the day would only take time; from 10 minutes on it is an outage. */
+    private static final Duration POLL_SELDOM = Duration.ofMinutes(9);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_MILLIS = 20;
