@@ -3,9 +3,11 @@ package io.mdr4j.notification;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
+import io.mdr4j.customer.Way;
 import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.report.RenderedReport;
 import io.mdr4j.severity.Severity;
+import io.mdr4j.text.Letter;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -29,6 +31,21 @@ public interface Notice {
 
     /** One line, without line breaks and without text that an attacker could choose, other than a cleaned host name. */
     String subject();
+
+    /** By which way it goes; a mail unless set. */
+    @Value.Default
+    default Way way() {
+        return Way.MAIL;
+    }
+
+    /** The message with its structure, of which each way makes a form of its own; empty where there is only text. */
+    @Value.Default
+    default Letter letter() {
+        return Letter.EMPTY;
+    }
+
+    /** What is said where it is a call. */
+    Optional<PhoneScript> phoneScript();
 
     /** The message as plain text. */
     String text();

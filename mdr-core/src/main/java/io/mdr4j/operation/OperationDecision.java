@@ -4,6 +4,7 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.text.Bilingual;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
@@ -32,6 +33,9 @@ public interface OperationDecision {
 
     /** Ids of the contacts who are told, in the rules' order; several rules' contacts where one was unknown. */
     Set<String> contacts();
+
+    /** How the contacts are told, where the rule says so; {@link NoticeTerms#standard} of the verdict unless set. */
+    Optional<NoticeTerms> notices();
 
     /** What was unknown, for example "EDR group"; empty when the rule matched for certain. */
     List<Bilingual> unknowns();

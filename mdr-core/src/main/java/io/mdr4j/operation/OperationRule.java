@@ -1,10 +1,13 @@
 package io.mdr4j.operation;
 
+import io.mdr4j.customer.DayKind;
+import io.mdr4j.customer.HourRange;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.severity.Severity;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,11 +51,20 @@ public abstract class OperationRule {
     /** The kind of that day in the customer's calendar. */
     public abstract Set<DayKind> dayKinds();
 
+    /** The first day on which it is in force, in the customer's zone; since ever unless set. */
+    public abstract Optional<LocalDate> validFrom();
+
+    /** The last day on which it is in force, in the customer's zone; for ever unless set. */
+    public abstract Optional<LocalDate> validUntil();
+
     /** Ids of the contacts who are told and, where the rule says so, asked; in order. */
     public abstract List<String> contacts();
 
     /** How an approval is asked; the set's way unless set. */
     public abstract Optional<ApprovalPolicy> approval();
+
+    /** How the contacts are told; {@link NoticeTerms#standard} of the verdict unless set. */
+    public abstract Optional<NoticeTerms> notices();
 
     /** The language of reports; the set's language unless set. */
     public abstract Optional<Language> language();

@@ -1,5 +1,6 @@
 package io.mdr4j.operation;
 
+import io.mdr4j.customer.DayKind;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.severity.Severity;

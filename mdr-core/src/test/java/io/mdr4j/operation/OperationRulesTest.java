@@ -11,6 +11,8 @@ import static io.mdr4j.operation.Cases.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mdr4j.customer.DayKind;
+import io.mdr4j.customer.HourRange;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.severity.Severity;

@@ -3,6 +3,8 @@ package io.mdr4j.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.customer.BusinessCalendar;
+import io.mdr4j.customer.DayKind;
+import io.mdr4j.customer.HourRange;
 import io.mdr4j.endpoint.EdrGroup;
 import io.mdr4j.endpoint.EdrPolicy;
 import io.mdr4j.endpoint.Endpoint;

@@ -1,7 +1,7 @@
 package io.mdr4j.jackson.rules;
 
+import io.mdr4j.customer.DayKind;
 import io.mdr4j.operation.CustomerInventory;
-import io.mdr4j.operation.DayKind;
 import io.mdr4j.operation.OperationRuleBuilderStages;
 import io.mdr4j.severity.Severity;
 import java.time.DayOfWeek;

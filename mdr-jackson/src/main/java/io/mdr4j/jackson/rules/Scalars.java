@@ -1,6 +1,6 @@
 package io.mdr4j.jackson.rules;
 
-import io.mdr4j.operation.HourRange;
+import io.mdr4j.customer.HourRange;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.mdr4j.operation;
+package io.mdr4j.customer;
 
 /** A kind of day in the customer's calendar. */
 public enum DayKind {

@@ -1,4 +1,4 @@
-package io.mdr4j.operation;
+package io.mdr4j.customer;
 
 import java.time.LocalTime;
 import java.util.Objects;
