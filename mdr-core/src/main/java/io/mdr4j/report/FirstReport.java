@@ -110,6 +110,9 @@ public abstract class FirstReport {
     /** Where the threat spoke to, the worst first. */
     public abstract List<Destination> destinations();
 
+    /** By what the threat is found elsewhere, the surest kinds first; none for a false positive. */
+    public abstract List<ThreatIndicator> indicators();
+
     /** Damage and remaining threat, each observed, looked for and not found, or not examined. */
     public abstract List<Finding> findings();
 

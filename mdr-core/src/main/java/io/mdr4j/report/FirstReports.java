@@ -78,6 +78,8 @@ public final class FirstReports {
                 .addAllEndpoints(cards)
                 .processes(ProcessSummaries.of(facts, reasons))
                 .addAllDestinations(destinations)
+                .addAllIndicators(
+                        severity == Severity.FALSE_POSITIVE ? List.of() : ThreatIndicators.of(facts, basis.benign()))
                 .addAllFindings(findings)
                 .addAllActions(Actions.of(actionBasis))
                 .addAllGaps(Gaps.of(basis, facts))

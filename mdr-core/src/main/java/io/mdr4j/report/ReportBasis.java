@@ -4,6 +4,7 @@ import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.endpoint.EndpointRole;
+import io.mdr4j.evidence.BenignList;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.incident.ChainHead;
@@ -78,6 +79,12 @@ public abstract class ReportBasis {
     @Value.Default
     public Duration promisedWithin() {
         return ServiceLevel.FIRST_REPORT_WITHIN;
+    }
+
+    /** What is no sign of a threat; {@link BenignList#standard()} unless set. */
+    @Value.Default
+    public BenignList benign() {
+        return BenignList.standard();
     }
 
     @Value.Check

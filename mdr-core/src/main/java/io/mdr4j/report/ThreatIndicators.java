@@ -51,7 +51,11 @@ public final class ThreatIndicators {
 
     /** The indicators of the incident, those of the surest kinds first, within a kind the one that was mentioned first. */
     public static List<ThreatIndicator> of(ReportBasis basis, BenignList benign) {
-        ThreatIndicators indicators = new ThreatIndicators(new CaseFacts(basis), benign);
+        return of(new CaseFacts(basis), benign);
+    }
+
+    static List<ThreatIndicator> of(CaseFacts facts, BenignList benign) {
+        ThreatIndicators indicators = new ThreatIndicators(facts, benign);
         indicators.facts.processes().forEach(indicators::process);
         indicators.facts.files().forEach(indicators::file);
         indicators.facts.connections().forEach(indicators::connection);

@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,18 @@ final class Json {
     private Json() {}
 
     static String write(Fields fields) {
+        return writeValue(fields.values);
+    }
+
+    /** The same for a list of objects. */
+    static String writeAll(List<Fields> all) {
+        return writeValue(all.stream().map(fields -> fields.values).toList());
+    }
+
+    private static String writeValue(Object value) {
         StringWriter out = new StringWriter(16_384);
         try (JsonGenerator generator = WRITER.createGenerator(out)) {
-            WRITER.writeValue(generator, fields.values);
+            WRITER.writeValue(generator, value);
         } catch (IOException e) {
             throw new ReportException("The facts of a report could not be written as JSON", e);
         }

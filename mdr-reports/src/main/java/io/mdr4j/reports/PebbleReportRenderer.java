@@ -21,6 +21,18 @@ public final class PebbleReportRenderer implements ReportRenderer {
     /** The file name of the facts for machines. */
     public static final String JSON = "first-report.json";
 
+    /** The file name of the indicators as CSV. */
+    public static final String INDICATORS = "indicators.csv";
+
+    /** The file name of the indicators as a bundle of STIX 2.1. */
+    public static final String STIX = "indicators.stix.json";
+
+    /** The file name of the incident as findings of OCSF. */
+    public static final String OCSF = "incident.ocsf.json";
+
+    /** The file name of the techniques as a layer of the ATT&amp;CK Navigator. */
+    public static final String LAYER = "attack-layer.json";
+
     private final SocProfile soc;
     private final HtmlPage html = new HtmlPage();
 
@@ -50,5 +62,21 @@ public final class PebbleReportRenderer implements ReportRenderer {
                 new RenderedReport(
                         TEXT, "text/plain; charset=utf-8", Document.of(TextMail.write(report, language, soc))),
                 new RenderedReport(JSON, "application/json", Document.of(JsonFacts.write(report, language, soc))));
+    }
+
+    /**
+     * The same facts for machines: the indicators, live, as CSV and as STIX 2.1, the incident as findings of OCSF, the techniques
+     * as a layer of the ATT&amp;CK Navigator. They lie beside a report and are not for a mail, since gateways hold back live
+     * indicators.
+     */
+    public List<RenderedReport> machineForms(FirstReport report, Language language) {
+        return List.of(
+                new RenderedReport(INDICATORS, "text/csv; charset=utf-8", Document.of(IndicatorCsv.write(report, soc))),
+                new RenderedReport(
+                        STIX,
+                        "application/stix+json;version=2.1",
+                        Document.of(StixBundle.write(report, language, soc))),
+                new RenderedReport(OCSF, "application/json", Document.of(OcsfFindings.write(report, language, soc))),
+                new RenderedReport(LAYER, "application/json", Document.of(NavigatorLayer.write(report, language))));
     }
 }
