@@ -1,0 +1,5 @@
+/** Reports as PDF. */
+@NullMarked
+package io.mdr4j.pdf;
+
+import org.jspecify.annotations.NullMarked;
