@@ -1,0 +1,131 @@
+package io.mdr4j.operation.lint;
+
+import io.mdr4j.endpoint.EndpointRole;
+import io.mdr4j.operation.OperationRule;
+import io.mdr4j.severity.Severity;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where a rule matches: verdicts, roles, kinds of day and parts of the day as bits, the rest as texts in lower case. A text
+ * condition that is left empty, unlike one of the others, is an empty set.
+ */
+record Region(
+        OperationRule rule,
+        int verdicts,
+        int roles,
+        int days,
+        BitSet parts,
+        BitSet times,
+        Set<String> groups,
+        Set<String> policies,
+        Set<String> users,
+        Dates dates) {
+
+    private static final Set<EndpointRole> EVERY_ROLE = EnumSet.complementOf(EnumSet.of(EndpointRole.UNKNOWN));
+
+    static Region of(OperationRule rule, TimeGrid grid, LocalDate today) {
+        return new Region(
+                rule,
+                bits(rule.severities().isEmpty() ? EnumSet.allOf(Severity.class) : rule.severities()),
+                bits(rule.roles().isEmpty() ? EVERY_ROLE : rule.roles()),
+                TimeGrid.days(rule.weekdays(), rule.dayKinds()),
+                grid.parts(rule.hours()),
+                grid.of(rule),
+                lower(rule.groups()),
+                lower(rule.policies()),
+                lower(rule.userAttributes()),
+                Dates.of(rule, today));
+    }
+
+    private static int bits(Collection<? extends Enum<?>> constants) {
+        return constants.stream().mapToInt(constant -> 1 << constant.ordinal()).reduce(0, (a, b) -> a | b);
+    }
+
+    private static Set<String> lower(Set<String> texts) {
+        Set<String> lower = new HashSet<>();
+        texts.forEach(text -> lower.add(text.toLowerCase(Locale.ROOT)));
+        return lower;
+    }
+
+    /** Tells whether there is a situation in which both match. An endpoint can be in several groups. */
+    boolean meets(Region other) {
+        return (verdicts & other.verdicts) != 0
+                && (roles & other.roles) != 0
+                && dates.meet(other.dates)
+                && times.intersects(other.times);
+    }
+
+    /** Tells whether this one matches wherever the other does. */
+    boolean covers(Region other) {
+        return (other.verdicts & ~verdicts) == 0
+                && (other.roles & ~roles) == 0
+                && coversTexts(groups, other.groups)
+                && coversTexts(policies, other.policies)
+                && coversTexts(users, other.users)
+                && dates.contain(other.dates)
+                && contains(times, other.times);
+    }
+
+    private static boolean coversTexts(Set<String> wide, Set<String> narrow) {
+        return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
+    }
+
+    static boolean contains(BitSet wide, BitSet narrow) {
+        if (wide == narrow) {
+            return true;
+        }
+        BitSet rest = (BitSet) narrow.clone();
+        rest.andNot(wide);
+        return rest.isEmpty();
+    }
+
+    /** Tells whether the two have values of one condition in common, of which each also has others. */
+    boolean crosses(Region other) {
+        return cross(verdicts, other.verdicts)
+                || cross(roles, other.roles)
+                || cross(days, other.days)
+                || cross(groups, other.groups)
+                || cross(policies, other.policies)
+                || cross(users, other.users)
+                || cross(parts, other.parts);
+    }
+
+    private static boolean cross(int one, int other) {
+        return (one & other) != 0 && (one & ~other) != 0 && (other & ~one) != 0;
+    }
+
+    private static boolean cross(Set<String> one, Set<String> other) {
+        return one.size() > 1
+                && other.size() > 1
+                && !Collections.disjoint(one, other)
+                && !one.containsAll(other)
+                && !other.containsAll(one);
+    }
+
+    private static boolean cross(BitSet one, BitSet other) {
+        return !one.equals(other) && one.intersects(other) && !contains(one, other) && !contains(other, one);
+    }
+
+    /** Tells whether one of its conditions has several values, without which it crosses nothing. */
+    boolean mayCross(int partsOfTheDay) {
+        return !rule.severities().isEmpty()
+                || !rule.roles().isEmpty()
+                || days != (1 << TimeGrid.DAYS) - 1
+                || parts.cardinality() < partsOfTheDay
+                || groups.size() > 1
+                || policies.size() > 1
+                || users.size() > 1;
+    }
+
+    /** Tells whether both have the same conditions, whatever they do. */
+    boolean equalsInConditions(Region other) {
+        return covers(other) && other.covers(this);
+    }
+}
