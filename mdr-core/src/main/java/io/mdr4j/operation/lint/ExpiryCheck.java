@@ -36,11 +36,13 @@ final class ExpiryCheck {
                         CURE));
             }
         }
-        for (RuleTuning tuning : agreed.tunings()) {
+        List<RuleTuning> tunings = agreed.tunings();
+        for (int i = 0; i < tunings.size(); i++) {
+            RuleTuning tuning = tunings.get(i);
             if (!tuning.expires().isAfter(agreed.now())) {
                 findings.add(LintFinding.warning(
                         LintKind.EXPIRED_TUNING,
-                        LintPlace.of(LintPlace.Section.TUNINGS, tuning.rule(), "expires"),
+                        LintPlace.of(LintPlace.Section.TUNINGS, String.valueOf(i), "expires"),
                         "the tuning of " + quote(tuning.rule()) + " has expired",
                         CURE));
             }

@@ -6,8 +6,8 @@ import java.util.Objects;
  * What a finding is about, from the widest to the narrowest.
  *
  * @param section the part of what was agreed
- * @param id which of them: the id of a rule, contact or allow entry, the account, the rule of a tuning, the group, or the
- *     device's id
+ * @param id which of them: the id of a rule, contact or allow entry, the account, the group, the device's id, or
+ *     the position of a tuning from 0
  * @param key the attribute of it, in the words of the rules file; empty for the whole
  * @param value the value among several; empty for all of them
  */

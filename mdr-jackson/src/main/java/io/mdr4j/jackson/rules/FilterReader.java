@@ -57,6 +57,14 @@ final class FilterReader {
         return entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(CONDITION);
     }
 
+    /** A filter's text as what stands below its key. */
+    static Node node(String text) {
+        Node node = YamlTree.parse(text, new Faults())
+                .orElseThrow(() -> new IllegalArgumentException("A filter is no YAML: " + Scalars.quotable(text)));
+        YamlTree.nodes(node).forEach(FilterReader::asWritten);
+        return node;
+    }
+
     private static String text(MappingNode filter) {
         YamlTree.nodes(filter).forEach(FilterReader::asWritten);
         LoaderOptions loading = new LoaderOptions();
