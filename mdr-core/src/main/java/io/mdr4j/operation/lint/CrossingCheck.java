@@ -38,7 +38,10 @@ final class CrossingCheck {
         int tried = 0;
         for (int i = 0; i < later && tried < 20; i++) {
             Region before = regions.get(i);
-            if (before.rule().isolation() != isolation && before.meets(one) && before.crosses(one)) {
+            if (before.rule().isolation() != isolation
+                    && before.meets(one)
+                    && !before.isApartFrom(one)
+                    && before.crosses(one)) {
                 tried++;
                 Optional<String> words = example.of(before, one);
                 if (words.isPresent()) {

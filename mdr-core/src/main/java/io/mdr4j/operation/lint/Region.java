@@ -62,6 +62,27 @@ record Region(
                 && times.intersects(other.times);
     }
 
+    /** Tells whether this one, perhaps with others, takes something away from the other wherever a group or account fits both. */
+    boolean takesFrom(Region other) {
+        return meets(other)
+                && taking(groups, other.groups)
+                && taking(policies, other.policies)
+                && taking(users, other.users);
+    }
+
+    private static boolean taking(Set<String> wide, Set<String> narrow) {
+        return wide.isEmpty() || !Collections.disjoint(wide, narrow);
+    }
+
+    /** Tells whether both name groups, policies or attributes, but none that is the same. */
+    boolean isApartFrom(Region other) {
+        return apart(groups, other.groups) || apart(policies, other.policies) || apart(users, other.users);
+    }
+
+    private static boolean apart(Set<String> one, Set<String> other) {
+        return !one.isEmpty() && !other.isEmpty() && Collections.disjoint(one, other);
+    }
+
     /** Tells whether this one matches wherever the other does. */
     boolean covers(Region other) {
         return (other.verdicts & ~verdicts) == 0

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *
  * <p>That rules overlap is how exceptions are written, so it is no finding by itself. Two rules cross when they have values of
  * one condition in common, of which each also has others (hours 08:00-20:00 and 18:00-22:00, or two lists that share a group):
- * then neither is the other's exception, and an example situation is given, which the rules themselves decided.
+ * then neither is the other's exception, and an example situation is given, which the rules themselves decided. Rules about
+ * different groups, policies or attributes do not cross, though an endpoint may be in two groups.
  */
 public final class RuleLint {
 

@@ -150,7 +150,7 @@ final class ShadowCheck {
         String by = single.map(one -> "rule " + quote(one.rule().id()) + " matches")
                 .orElseGet(() -> "rules "
                         + RuleLint.some(before.stream()
-                                .filter(earlier -> earlier.meets(region))
+                                .filter(earlier -> earlier.takesFrom(region))
                                 .map(earlier -> earlier.rule().id()))
                         + " together match");
         findings.add(LintFinding.error(
@@ -160,7 +160,7 @@ final class ShadowCheck {
                 "move it before "
                         + quote(single.map(one -> one.rule().id())
                                 .orElseGet(() -> before.stream()
-                                        .filter(earlier -> earlier.meets(region))
+                                        .filter(earlier -> earlier.takesFrom(region))
                                         .findFirst()
                                         .orElseThrow()
                                         .rule()
