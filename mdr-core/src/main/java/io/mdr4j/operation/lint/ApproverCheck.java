@@ -77,15 +77,14 @@ final class ApproverCheck {
     /** Where the analysts are asked next, nobody has to be awake. */
     private Optional<LintFinding> asleep(Region region, ApprovalPolicy policy, List<Contact> asked) {
         for (Presence.Case one : presence.cases(region)) {
-            BitSet tooFew = new BitSet();
             List<BitSet> absences = asked.stream()
                     .map(contact -> presence.absent(contact, one.terms()))
                     .toList();
-            BitSet times = region.times();
-            for (int slot = times.nextSetBit(0); slot >= 0; slot = times.nextSetBit(slot + 1)) {
-                int at = slot;
-                long awake = absences.stream().filter(absent -> !absent.get(at)).count();
-                tooFew.set(slot, awake < policy.quorum());
+            BitSet tooFew = new BitSet();
+            absences.forEach(tooFew::or);
+            tooFew.and(region.times());
+            for (int slot = tooFew.nextSetBit(0); slot >= 0; slot = tooFew.nextSetBit(slot + 1)) {
+                tooFew.set(slot, awake(absences, slot) < policy.quorum());
             }
             if (!tooFew.isEmpty()) {
                 OperationRule rule = region.rule();
@@ -101,6 +100,10 @@ final class ApproverCheck {
             }
         }
         return Optional.empty();
+    }
+
+    private static long awake(List<BitSet> absences, int slot) {
+        return absences.stream().filter(absent -> !absent.get(slot)).count();
     }
 
     private static LintPlace place(OperationRule rule, String key) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Finds rules that cross and have another isolation. Compares every pair, each in nanoseconds. */
 final class CrossingCheck {
 
+    /** An earlier rule may decide the example that was thought of; then another one is looked for, but not for ever. */
+    private static final int MOST_TRIED = 3;
+
     private final Agreed agreed;
     private final Example example;
 
@@ -20,10 +23,8 @@ final class CrossingCheck {
     }
 
     List<LintFinding> findings() {
-        int parts = agreed.grid().always().length() / TimeGrid.DAYS;
-        List<Region> regions = agreed.regions().stream()
-                .filter(region -> region.mayCross(parts))
-                .toList();
+        List<Region> regions =
+                agreed.regions().stream().filter(Region::mayCross).toList();
         List<LintFinding> findings = new ArrayList<>();
         for (int later = 1; later < regions.size(); later++) {
             first(regions, later).ifPresent(findings::add);
@@ -36,12 +37,12 @@ final class CrossingCheck {
         Region one = regions.get(later);
         IsolationMode isolation = one.rule().isolation();
         int tried = 0;
-        for (int i = 0; i < later && tried < 20; i++) {
+        for (int i = 0; i < later && tried < MOST_TRIED; i++) {
             Region before = regions.get(i);
             if (before.rule().isolation() != isolation
+                    && before.crosses(one)
                     && before.meets(one)
-                    && !before.isApartFrom(one)
-                    && before.crosses(one)) {
+                    && !before.isApartFrom(one)) {
                 tried++;
                 Optional<String> words = example.of(before, one);
                 if (words.isPresent()) {

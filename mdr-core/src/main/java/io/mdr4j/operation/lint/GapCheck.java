@@ -31,16 +31,16 @@ final class GapCheck {
             alike.computeIfAbsent(conditions(region), key -> new ArrayList<>()).add(region);
         }
         List<Region> anyTime = agreed.regions().stream()
-                .filter(region -> region.times().equals(agreed.grid().always()))
+                .filter(region -> region.times() == agreed.grid().always())
                 .filter(region -> !region.rule().isCatchAll())
                 .toList();
         List<LintFinding> findings = new ArrayList<>();
+        alike.values().removeIf(regions -> regions.size() < 2);
         for (List<Region> regions : alike.values()) {
             BitSet hole = hole(regions);
-            if (regions.size() > 1
-                    && !hole.isEmpty()
+            if (!hole.isEmpty()
                     && agreed.grid().share(hole) <= 1 - NEARLY_ALL
-                    && anyTime.stream().noneMatch(other -> coversButForTime(other, regions.get(0)))) {
+                    && anyTime.stream().noneMatch(other -> other.coversButForTime(regions.get(0)))) {
                 findings.add(finding(regions, hole));
             }
         }
@@ -56,21 +56,6 @@ final class GapCheck {
         BitSet hole = (BitSet) agreed.grid().always().clone();
         regions.forEach(region -> hole.andNot(region.times()));
         return hole;
-    }
-
-    /** A rule for any time that takes what falls into the hole. */
-    private static boolean coversButForTime(Region wide, Region narrow) {
-        return wide.covers(new Region(
-                narrow.rule(),
-                narrow.verdicts(),
-                narrow.roles(),
-                narrow.days(),
-                narrow.parts(),
-                wide.times(),
-                narrow.groups(),
-                narrow.policies(),
-                narrow.users(),
-                narrow.dates()));
     }
 
     private LintFinding finding(List<Region> regions, BitSet hole) {

@@ -24,12 +24,11 @@ final class Moment {
         LocalDate day = dates.from();
         for (int i = 0; i < LONGEST_LOOK && !day.isAfter(dates.until()); i++, day = day.plusDays(1)) {
             int kind = day(day, agreed.customer().calendar());
-            for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-                if (agreed.grid().day(slot) == kind) {
-                    return Optional.of(day.atTime(agreed.grid().start(slot))
-                            .atZone(agreed.customer().zone())
-                            .toInstant());
-                }
+            int slot = slots.nextSetBit(agreed.grid().firstOf(kind));
+            if (slot >= 0 && agreed.grid().day(slot) == kind) {
+                return Optional.of(day.atTime(agreed.grid().start(slot))
+                        .atZone(agreed.customer().zone())
+                        .toInstant());
             }
         }
         return Optional.empty();

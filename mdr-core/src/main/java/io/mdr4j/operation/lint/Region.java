@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a rule matches: verdicts, roles, kinds of day and parts of the day as bits, the rest as texts in lower case. A text
- * condition that is left empty, unlike one of the others, is an empty set.
+ * Where a rule matches: verdicts, roles and kinds of day as bits, days and hours together as slots of the grid, the rest as texts
+ * in lower case. A text condition that is left empty, unlike one of the others, is an empty set.
  */
 record Region(
         OperationRule rule,
         int verdicts,
         int roles,
         int days,
-        BitSet parts,
+        PartOfDay hours,
         BitSet times,
         Set<String> groups,
         Set<String> policies,
@@ -36,7 +36,7 @@ record Region(
                 bits(rule.severities().isEmpty() ? EnumSet.allOf(Severity.class) : rule.severities()),
                 bits(rule.roles().isEmpty() ? EVERY_ROLE : rule.roles()),
                 TimeGrid.days(rule.weekdays(), rule.dayKinds()),
-                grid.parts(rule.hours()),
+                PartOfDay.of(rule.hours()),
                 grid.of(rule),
                 lower(rule.groups()),
                 lower(rule.policies()),
@@ -58,8 +58,9 @@ record Region(
     boolean meets(Region other) {
         return (verdicts & other.verdicts) != 0
                 && (roles & other.roles) != 0
-                && dates.meet(other.dates)
-                && times.intersects(other.times);
+                && (days & other.days) != 0
+                && hours.meets(other.hours)
+                && dates.meet(other.dates);
     }
 
     /** Tells whether this one, perhaps with others, takes something away from the other wherever a group or account fits both. */
@@ -85,26 +86,21 @@ record Region(
 
     /** Tells whether this one matches wherever the other does. */
     boolean covers(Region other) {
+        return coversButForTime(other) && (other.days & ~days) == 0 && hours.covers(other.hours);
+    }
+
+    /** The same whatever their days and hours are. */
+    boolean coversButForTime(Region other) {
         return (other.verdicts & ~verdicts) == 0
                 && (other.roles & ~roles) == 0
                 && coversTexts(groups, other.groups)
                 && coversTexts(policies, other.policies)
                 && coversTexts(users, other.users)
-                && dates.contain(other.dates)
-                && contains(times, other.times);
+                && dates.contain(other.dates);
     }
 
     private static boolean coversTexts(Set<String> wide, Set<String> narrow) {
         return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
-    }
-
-    static boolean contains(BitSet wide, BitSet narrow) {
-        if (wide == narrow) {
-            return true;
-        }
-        BitSet rest = (BitSet) narrow.clone();
-        rest.andNot(wide);
-        return rest.isEmpty();
     }
 
     /** Tells whether the two have values of one condition in common, of which each also has others. */
@@ -115,7 +111,7 @@ record Region(
                 || cross(groups, other.groups)
                 || cross(policies, other.policies)
                 || cross(users, other.users)
-                || cross(parts, other.parts);
+                || hours.crosses(other.hours);
     }
 
     private static boolean cross(int one, int other) {
@@ -130,16 +126,12 @@ record Region(
                 && !other.containsAll(one);
     }
 
-    private static boolean cross(BitSet one, BitSet other) {
-        return !one.equals(other) && one.intersects(other) && !contains(one, other) && !contains(other, one);
-    }
-
     /** Tells whether one of its conditions has several values, without which it crosses nothing. */
-    boolean mayCross(int partsOfTheDay) {
+    boolean mayCross() {
         return !rule.severities().isEmpty()
                 || !rule.roles().isEmpty()
                 || days != (1 << TimeGrid.DAYS) - 1
-                || parts.cardinality() < partsOfTheDay
+                || !hours.isAll()
                 || groups.size() > 1
                 || policies.size() > 1
                 || users.size() > 1;

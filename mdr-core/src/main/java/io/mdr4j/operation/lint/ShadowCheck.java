@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds rules that can never decide since those before them, one or several together, match wherever they would.
@@ -34,7 +34,7 @@ final class ShadowCheck {
         private final BitSet[] times = new BitSet[VERDICTS * ROLES];
 
         void add(Region region) {
-            each(region, i -> {
+            places(region).forEach(i -> {
                 BitSet before = times[i];
                 if (before == null) {
                     times[i] = region.times();
@@ -46,12 +46,9 @@ final class ShadowCheck {
             });
         }
 
-        static void each(Region region, IntConsumer action) {
-            for (int i = 0; i < VERDICTS * ROLES; i++) {
-                if ((region.verdicts() >> i / ROLES & 1) == 1 && (region.roles() >> i % ROLES & 1) == 1) {
-                    action.accept(i);
-                }
-            }
+        static IntStream places(Region region) {
+            return IntStream.range(0, VERDICTS * ROLES)
+                    .filter(i -> (region.verdicts() >> i / ROLES & 1) == 1 && (region.roles() >> i % ROLES & 1) == 1);
         }
     }
 
@@ -114,23 +111,19 @@ final class ShadowCheck {
                 .filter(entry -> entry.getKey().contain(region.dates()))
                 .map(Map.Entry::getValue)
                 .toList();
-        boolean[] all = {true};
-        Taken.each(region, i -> all[0] = all[0] && covered(region.times(), wider, i));
-        return all[0];
+        return !wider.isEmpty() && Taken.places(region).allMatch(place -> covered(region.times(), wider, place));
     }
 
     private static boolean covered(BitSet times, List<Taken> wider, int place) {
-        BitSet rest = (BitSet) times.clone();
-        for (Taken one : wider) {
-            BitSet by = one.times[place];
-            if (by != null) {
-                rest.andNot(by);
-            }
-            if (rest.isEmpty()) {
-                return true;
-            }
+        List<BitSet> takers = wider.stream()
+                .flatMap(one -> Stream.ofNullable(one.times[place]))
+                .toList();
+        if (takers.isEmpty() || takers.contains(times)) {
+            return !takers.isEmpty();
         }
-        return false;
+        BitSet rest = (BitSet) times.clone();
+        takers.forEach(rest::andNot);
+        return rest.isEmpty();
     }
 
     private void report(Region region, List<Region> before) {

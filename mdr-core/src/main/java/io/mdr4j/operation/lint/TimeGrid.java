@@ -76,7 +76,7 @@ final class TimeGrid {
     }
 
     /** The parts of the day that belong to these hours, all of them for none. */
-    BitSet parts(Optional<HourRange> hours) {
+    private BitSet parts(Optional<HourRange> hours) {
         BitSet parts = new BitSet();
         for (int i = 0; i < starts.size(); i++) {
             LocalTime start = starts.get(i);
@@ -106,6 +106,11 @@ final class TimeGrid {
 
     static DayOfWeek weekday(int day) {
         return DayOfWeek.of(day % ORDINARY + 1);
+    }
+
+    /** The first slot of a kind of day. */
+    int firstOf(int day) {
+        return day * starts.size();
     }
 
     int day(int slot) {

@@ -65,7 +65,12 @@ final class FilterReader {
         return node;
     }
 
-    private static String text(MappingNode filter) {
+    /** The text in the layout in which it is read. */
+    static String laidOut(String text) {
+        return text(node(text));
+    }
+
+    private static String text(Node filter) {
         YamlTree.nodes(filter).forEach(FilterReader::asWritten);
         LoaderOptions loading = new LoaderOptions();
         DumperOptions dumping = new DumperOptions();

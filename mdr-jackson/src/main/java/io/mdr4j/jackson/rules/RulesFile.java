@@ -9,6 +9,8 @@ import io.mdr4j.operation.RuleSet;
 import io.mdr4j.severity.AllowEntry;
 import io.mdr4j.severity.RuleTuning;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,8 @@ public record RulesFile(
     /** The largest file that is read, in characters. */
     public static final int MOST_CHARACTERS = YamlTree.MOST_CHARACTERS;
 
+    private static final String SCHEMA = "operation-rules.schema.json";
+
     /** Copies the lists. Throws {@link IllegalArgumentException} when the rules do not say what was agreed. */
     public RulesFile {
         Objects.requireNonNull(customer, "customer");
@@ -64,9 +68,18 @@ public record RulesFile(
         return agreed().inventory();
     }
 
+    /** The JSON Schema (2020-12) of the file, for editors; what it accepts is still checked by the readers. */
+    public static String schema() {
+        try (InputStream in = RulesFile.class.getResourceAsStream(SCHEMA)) {
+            return new String(Objects.requireNonNull(in, SCHEMA).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
-     * The same as YAML. Equal files give the same text, and what is read from it is equal to this one but for the warnings; no
-     * comments are kept.
+     * The same as YAML. Equal files give the same text, and what is read from it is equal to this one but for the warnings and
+     * the layout of a tuning's filter; no comments are kept.
      *
      * @throws IllegalArgumentException when the file cannot hold something of it, for example a time with seconds; it says what
      */

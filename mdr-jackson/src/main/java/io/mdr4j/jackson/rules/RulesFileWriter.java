@@ -193,7 +193,19 @@ final class RulesFileWriter {
         require(agreed.equals(same.agreed()), "what holds for all rules, endpoints or users");
         require(file.contacts().equals(same.contacts()), "a contact");
         require(file.allowEntries().equals(same.allowEntries()), "an allow entry");
-        require(file.tunings().equals(same.tunings()), "a tuning");
+        require(laidOut(file.tunings()).equals(same.tunings()), "a tuning");
+    }
+
+    private static List<RuleTuning> laidOut(List<RuleTuning> tunings) {
+        return tunings.stream()
+                .map(tuning -> (RuleTuning) RuleTuning.builder()
+                        .rule(tuning.rule())
+                        .owner(tuning.owner())
+                        .reason(tuning.reason())
+                        .expires(tuning.expires())
+                        .filter(tuning.filter().map(FilterReader::laidOut))
+                        .build())
+                .toList();
     }
 
     private static void require(boolean same, String what) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -18,6 +19,9 @@ final class YamlKeys {
 
     /** A longer list stands on lines of its own. */
     private static final int LONGEST_FLOW = 90;
+
+    /** Line breaks of all sorts and control characters, which only double quotes keep. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029\uFEFF]");
 
     private final List<NodeTuple> entries = new ArrayList<>();
     private final FlowStyle style;
@@ -88,6 +92,7 @@ final class YamlKeys {
     }
 
     private static ScalarNode scalar(String text, Tag tag) {
-        return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
+        ScalarStyle style = UNSEEN.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
+        return new ScalarNode(tag, text, null, null, style);
     }
 }

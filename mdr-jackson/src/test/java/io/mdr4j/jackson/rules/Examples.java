@@ -58,6 +58,10 @@ final class Examples {
         return RulesLint.read(file, CUSTOMER, Set.of(TENANT, new EdrTenantId("sample-works-falcon")), NOW);
     }
 
+    static RulesLint lint(String text) {
+        return RulesLint.read(text, CUSTOMER, Set.of(TENANT), NOW);
+    }
+
     static String readme() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         int start = readme.indexOf("```yaml\n") + "```yaml\n".length();

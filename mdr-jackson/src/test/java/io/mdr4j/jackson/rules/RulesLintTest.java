@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,7 +39,7 @@ class RulesLintTest {
     void each_planted_fault_is_found_on_its_line_and_nothing_else() throws IOException {
         String text = Examples.resource("planted.yaml");
 
-        List<RulesFinding> findings = lint(text).findings(List.of(EDR));
+        List<RulesFinding> findings = Examples.lint(text).findings(List.of(EDR));
 
         assertThat(findings)
                 .extracting(finding -> finding.line() + " " + finding.kind())
@@ -71,7 +70,7 @@ class RulesLintTest {
 
     @Test
     void a_finding_says_what_is_wrong_for_whom_and_what_to_write() throws IOException {
-        List<RulesFinding> findings = lint(Examples.resource("planted.yaml")).findings(List.of(EDR));
+        List<RulesFinding> findings = Examples.lint(Examples.resource("planted.yaml")).findings(List.of(EDR));
 
         assertThat(findings)
                 .extracting(RulesFinding::toString)
@@ -102,12 +101,12 @@ class RulesLintTest {
 
     @Test
     void the_example_of_the_readme_has_no_finding() throws IOException {
-        assertThat(lint(Examples.readme()).findings(List.of(EDR))).isEmpty();
+        assertThat(Examples.lint(Examples.readme()).findings(List.of(EDR))).isEmpty();
     }
 
     @Test
     void a_contact_that_stands_elsewhere_may_be_used_elsewhere() {
-        assertThat(lint("""
+        assertThat(Examples.lint("""
                 version: 1
                 rules:
                   - {id: d, isolate: never, contacts: [night-desk]}
@@ -117,7 +116,7 @@ class RulesLintTest {
 
     @Test
     void a_name_is_known_when_any_tenant_has_it() {
-        RulesLint lint = lint("""
+        RulesLint lint = Examples.lint("""
                 version: 1
                 rules:
                   - {id: a, when: {group: [g1, 0007]}, isolate: never, contacts: [night-desk]}
@@ -139,10 +138,6 @@ class RulesLintTest {
 
     @Test
     void a_file_with_faults_is_not_checked_but_refused() {
-        assertThatThrownBy(() -> lint("version: 1\n")).isInstanceOf(RulesFileException.class);
-    }
-
-    private static RulesLint lint(String text) {
-        return RulesLint.read(text, Examples.CUSTOMER, Set.of(Examples.TENANT), Examples.NOW);
+        assertThatThrownBy(() -> Examples.lint("version: 1\n")).isInstanceOf(RulesFileException.class);
     }
 }
