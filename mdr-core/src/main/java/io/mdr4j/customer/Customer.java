@@ -47,6 +47,19 @@ public abstract class Customer {
         return contacts().stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
+    /** The same customer with these contacts instead. Throws {@link IllegalArgumentException} when two have the same id. */
+    public Customer withContacts(List<Contact> others) {
+        return builder()
+                .id(id())
+                .name(name())
+                .zone(zone())
+                .addAllContacts(others)
+                .calendar(calendar())
+                .closingTime(closingTime())
+                .language(language())
+                .build();
+    }
+
     @Value.Check
     protected void check() {
         long distinct = contacts().stream().map(Contact::id).distinct().count();

@@ -13,6 +13,7 @@ import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.severity.Severity;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.BitSet;
@@ -85,6 +86,12 @@ class RuleIndexPropertyTest {
         }
         if (random.nextInt(4) == 0) {
             rule.hours(new HourRange(LocalTime.of(random.nextInt(12), 0), LocalTime.of(12 + random.nextInt(12), 0)));
+        }
+        if (random.nextInt(4) == 0) {
+            rule.validFrom(LocalDate.of(2026, 11, 18 + random.nextInt(6)));
+        }
+        if (random.nextInt(4) == 0) {
+            rule.validUntil(LocalDate.of(2026, 11, 23 + random.nextInt(6)));
         }
         return rule.build();
     }

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code allow}. */
 final class AllowReader {
 
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("id", "expires", "reason", "sha256", "signer", "vendor-rule", "path", "group", "policy");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 

@@ -5,6 +5,7 @@ import io.mdr4j.operation.CustomerInventory;
 import io.mdr4j.operation.OperationRuleBuilderStages;
 import io.mdr4j.severity.Severity;
 import java.time.DayOfWeek;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code when}. */
 final class ConditionReader {
 
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("severity", "group", "policy", "role", "user", "hours", "weekday", "day");
 
     private final Set<String> attributes;
@@ -33,13 +34,16 @@ final class ConditionReader {
         this.scalars = new Scalars(faults);
     }
 
-    void read(Node when, OperationRuleBuilderStages.BuildFinal rule) {
+    /** Adds the conditions to the rule, and answers the verdicts among them. */
+    Set<Severity> read(Node when, OperationRuleBuilderStages.BuildFinal rule) {
         int before = faults.count();
         Fields fields = Fields.of(when, "when", KEYS, faults);
         if (fields.isEmpty() && faults.count() == before) {
             faults.add(when, "when is empty; write a condition, or leave when out in the last rule");
         }
-        each(fields, "severity", node -> scalars.word(node, "severity", Severity.class), rule::addSeverities);
+        Set<Severity> verdicts = EnumSet.noneOf(Severity.class);
+        each(fields, "severity", node -> scalars.word(node, "severity", Severity.class), verdicts::add);
+        rule.addAllSeverities(verdicts);
         each(fields, "group", node -> scalars.text(node, "group"), rule::addGroups);
         each(fields, "policy", node -> scalars.text(node, "policy"), rule::addPolicies);
         each(fields, "role", node -> scalars.word(node, "role", InventoryReader.roles()), rule::addRoles);
@@ -47,6 +51,7 @@ final class ConditionReader {
         each(fields, "weekday", node -> scalars.word(node, "weekday", DayOfWeek.class), rule::addWeekdays);
         each(fields, "day", node -> scalars.word(node, "day", DayKind.class), rule::addDayKinds);
         fields.get("hours").flatMap(node -> scalars.hours(node, "hours")).ifPresent(rule::hours);
+        return verdicts;
     }
 
     private static <T> void each(Fields fields, String key, Function<Node, Optional<T>> reading, Consumer<T> adding) {

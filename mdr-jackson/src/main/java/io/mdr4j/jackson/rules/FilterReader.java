@@ -57,7 +57,20 @@ final class FilterReader {
         return entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(CONDITION);
     }
 
-    private static String text(MappingNode filter) {
+    /** A filter's text as what stands below its key. */
+    static Node node(String text) {
+        Node node = YamlTree.parse(text, new Faults())
+                .orElseThrow(() -> new IllegalArgumentException("A filter is no YAML: " + Scalars.quotable(text)));
+        YamlTree.nodes(node).forEach(FilterReader::asWritten);
+        return node;
+    }
+
+    /** The text in the layout in which it is read. */
+    static String laidOut(String text) {
+        return text(node(text));
+    }
+
+    private static String text(Node filter) {
         YamlTree.nodes(filter).forEach(FilterReader::asWritten);
         LoaderOptions loading = new LoaderOptions();
         DumperOptions dumping = new DumperOptions();

@@ -19,6 +19,12 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code endpoints} and {@code users}. */
 final class InventoryReader {
 
+    static final Set<String> KEYS = Set.of("roles", "groups", "protected");
+    static final Set<String> ROLE_KEYS = Set.of("tenant", "device", "role");
+    static final Set<String> GROUP_KEYS = Set.of("group", "role");
+    static final Set<String> PROTECTED_KEYS = Set.of("tenant", "device");
+    static final Set<String> USER_KEYS = Set.of("account", "attributes");
+
     private static final List<EndpointRole> ROLES =
             List.of(EndpointRole.PC, EndpointRole.SERVER, EndpointRole.DOMAIN_CONTROLLER, EndpointRole.BUSINESS_SYSTEM);
 
@@ -39,7 +45,7 @@ final class InventoryReader {
 
     CustomerInventory read(Fields file) {
         file.get("endpoints").ifPresent(node -> {
-            Fields endpoints = Fields.of(node, "endpoints", Set.of("roles", "groups", "protected"), faults);
+            Fields endpoints = Fields.of(node, "endpoints", KEYS, faults);
             readRoles(endpoints.elements("roles"));
             endpoints.elements("groups").forEach(this::readGroup);
             readProtected(endpoints.elements("protected"));
@@ -51,7 +57,7 @@ final class InventoryReader {
     private void readRoles(List<Node> elements) {
         Map<EndpointId, EndpointRole> roles = new LinkedHashMap<>();
         for (Node element : elements) {
-            Fields fields = Fields.of(element, "an endpoint's role", Set.of("tenant", "device", "role"), faults);
+            Fields fields = Fields.of(element, "an endpoint's role", ROLE_KEYS, faults);
             Optional<EndpointId> id = endpoint(fields);
             Optional<EndpointRole> role = role(fields);
             if (id.isPresent() && role.isPresent() && roles.putIfAbsent(id.get(), role.get()) != null) {
@@ -63,7 +69,7 @@ final class InventoryReader {
     }
 
     private void readGroup(Node element) {
-        Fields fields = Fields.of(element, "a group's role", Set.of("group", "role"), faults);
+        Fields fields = Fields.of(element, "a group's role", GROUP_KEYS, faults);
         Optional<String> group =
                 fields.require("group", "the group's name or id").flatMap(node -> scalars.text(node, "group"));
         Optional<EndpointRole> role = role(fields);
@@ -74,7 +80,7 @@ final class InventoryReader {
 
     private void readProtected(List<Node> elements) {
         for (Node element : elements) {
-            endpoint(Fields.of(element, "a protected endpoint", Set.of("tenant", "device"), faults))
+            endpoint(Fields.of(element, "a protected endpoint", PROTECTED_KEYS, faults))
                     .ifPresent(inventory::addProtectedEndpoints);
         }
     }
@@ -108,7 +114,7 @@ final class InventoryReader {
         Map<String, Set<String>> users = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (Node element : elements) {
-            Fields fields = Fields.of(element, "a user", Set.of("account", "attributes"), faults);
+            Fields fields = Fields.of(element, "a user", USER_KEYS, faults);
             Set<String> attributes = new LinkedHashSet<>();
             fields.require("attributes", "attributes: [executive], or [" + CustomerInventory.PRIVILEGED + "]");
             fields.oneOrMore("attributes")

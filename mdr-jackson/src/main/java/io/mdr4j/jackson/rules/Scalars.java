@@ -1,6 +1,7 @@
 package io.mdr4j.jackson.rules;
 
 import io.mdr4j.customer.HourRange;
+import io.mdr4j.customer.Way;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Scalars {
 
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,3})([mh])");
     private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d?");
     private static final int LONGEST_QUOTE = 60;
 
     private final Faults faults;
@@ -72,8 +74,43 @@ final class Scalars {
         return word(node, what, Arrays.asList(type.getEnumConstants()));
     }
 
-    private static String wordOf(Enum<?> constant) {
+    static String wordOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A way by which people are told. */
+    Optional<Way> way(Node node, String what) {
+        return text(node, what).flatMap(written -> {
+            try {
+                return Optional.of(new Way(written));
+            } catch (IllegalArgumentException e) {
+                return refuse(
+                        node,
+                        what + " cannot be \"" + quotable(written)
+                                + "\"; write lower-case letters, digits and hyphens, for example mail");
+            }
+        });
+    }
+
+    /** A number of people. */
+    Optional<Integer> count(Node node, String what) {
+        return text(node, what).flatMap(written -> COUNT.matcher(written).matches()
+                ? Optional.of(Integer.parseInt(written))
+                : refuse(node, what + " cannot be \"" + quotable(written) + "\"; write a number from 1 to 99"));
+    }
+
+    /** A day of the customer's. */
+    Optional<LocalDate> date(Node node, String what) {
+        return text(node, what).flatMap(written -> {
+            try {
+                return Optional.of(LocalDate.parse(written));
+            } catch (DateTimeException e) {
+                return refuse(
+                        node,
+                        what + " cannot be \"" + quotable(written)
+                                + "\"; write a day that exists, for example 2027-03-31");
+            }
+        });
     }
 
     Optional<Boolean> yesOrNo(Node node, String what) {

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code tunings}. Whether their rules exist and their filters are Sigma is known only to who has the rules. */
 final class TuningReader {
 
-    private static final Set<String> KEYS = Set.of("rule", "owner", "reason", "expires", "filter");
+    static final Set<String> KEYS = Set.of("rule", "owner", "reason", "expires", "filter");
 
     private final ZoneId zone;
     private final Instant now;
