@@ -48,11 +48,11 @@ public record Explanation(
         if (furtherPossible > 0) {
             sentences.add(new Bilingual(
                     "ほかに " + furtherPossible + "件の運用ルールに該当する可能性があります。",
-                    furtherPossible + " further rules may match."));
+                    "Further rules that may match: " + furtherPossible + "."));
         }
         if (ruledOut > 0) {
             sentences.add(new Bilingual(
-                    "ほかに " + ruledOut + "件の運用ルールには該当しませんでした。", ruledOut + " further rules do not match."));
+                    "ほかに " + ruledOut + "件の運用ルールには該当しませんでした。", "Further rules that do not match: " + ruledOut + "."));
         }
         if (last != null) {
             sentences.add(last.sentence());
@@ -62,7 +62,7 @@ public record Explanation(
         if (notReached > 0) {
             sentences.add(new Bilingual(
                     "以降の " + notReached + "件の運用ルールは、先に該当したルールがあるため適用されません。",
-                    "The " + notReached + " rules after it have no say, since one before them matches."));
+                    "Rules after it, which have no say since one before them matches: " + notReached + "."));
         }
         if (!decision.unknowns().isEmpty()) {
             sentences.add(new Bilingual(
