@@ -4,7 +4,6 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.customer.Way;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,6 +96,16 @@ public record DecisionOutcome(
         }
     }
 
+    /** When isolation is carried out, in words. */
+    public static Bilingual words(IsolationMode isolation) {
+        return DecisionWords.of(isolation);
+    }
+
+    /** A verdict in words. */
+    public static Bilingual words(Severity severity) {
+        return DecisionWords.of(severity);
+    }
+
     /** This part of it in words, for example 承認後に実施 for the isolation. */
     public Bilingual words(Difference part) {
         return switch (part) {
@@ -110,17 +119,6 @@ public record DecisionOutcome(
                         ? new Bilingual("アナリストの確認後に送付", "sent after an analyst's review")
                         : new Bilingual("自動送付", "sent at once");
         };
-    }
-
-    /** All of it, part by part, in the order of {@link Difference}. */
-    public List<Bilingual> words() {
-        List<Bilingual> all = new ArrayList<>();
-        for (Difference part : Difference.values()) {
-            Bilingual name = part.words();
-            Bilingual value = words(part);
-            all.add(new Bilingual(name.ja() + "：" + value.ja(), name.en() + ": " + value.en()));
-        }
-        return all;
     }
 
     private static Bilingual list(Collection<String> ids) {
