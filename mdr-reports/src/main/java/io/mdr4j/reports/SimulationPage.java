@@ -82,9 +82,8 @@ public final class SimulationPage {
         model.put("ja", language == Language.JA);
         model.put("lang", language.code());
         model.put("customer", Printable.text(customer.name()));
-        model.put("from", time(simulation.from()));
-        model.put("until", time(simulation.until()));
-        model.put("zone", customer.zone().getId());
+        model.put("from", moment(simulation.from()));
+        model.put("until", moment(simulation.until()));
         model.put("changed", simulation.changedVersion());
         model.put("current", simulation.currentVersion().orElse(""));
         model.put("recorded", simulation.recordedVersions());
@@ -142,6 +141,14 @@ public final class SimulationPage {
         return change.ruleBefore().equals(change.ruleAfter())
                 ? change.ruleBefore()
                 : change.ruleBefore() + " → " + change.ruleAfter();
+    }
+
+    private String moment(Instant instant) {
+        DateTimeFormatter format = language == Language.JA
+                ? DateTimeFormatter.ofPattern("yyyy年M月d日(E) HH:mm", Locale.JAPANESE)
+                : DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm", Locale.ENGLISH);
+        DateTimeFormatter zone = DateTimeFormatter.ofPattern(" (z)", Locale.ENGLISH);
+        return format.format(instant.atZone(customer.zone())) + zone.format(instant.atZone(customer.zone()));
     }
 
     private String time(Instant instant) {
