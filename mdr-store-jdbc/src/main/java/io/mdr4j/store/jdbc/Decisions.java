@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads decisions without the histories around them: one statement for a page. */
 final class Decisions {
 
-    /** The name of the event in the store; it never changes. */
-    private static final String KIND = "decided";
-
     /** An incident's row with one of its decisions as it is stored, or with none. */
     private record Stored(JdbcIndex.Row row, long version, byte @Nullable [] body) {}
 
@@ -29,25 +26,27 @@ final class Decisions {
 
     /** The page's part of this customer, in no order; one incident more than the page has where there are more. */
     static Map<JdbcIndex.Row, DecidedIncident> of(Sql sql, IncidentQuery query, CustomerId customer) {
-        PageStatement page = PageStatement.of(query, customer);
-        List<Object> values = new ArrayList<>(page.values());
-        values.add(customer.value());
-        values.add(KIND);
-        values.add(customer.value());
-        // The page comes first, so that each of its few incidents is looked up by the key of the histories.
+        PageStatement statement = statement(query, customer);
         List<Stored> stored = sql.list(
-                "select " + JdbcIndex.Row.COLUMNS + ", e.version, p.body from (" + page.text() + ") i"
-                        + " left join @event e on e.customer = ? and e.number = i.number and e.kind = ?"
-                        + " left join @payload p on p.customer = ? and p.number = e.number and p.version = e.version"
-                        + " order by i.place desc, e.version",
-                r -> stored(customer, r),
-                values.toArray());
+                statement.text(), r -> stored(customer, r), statement.values().toArray());
         Map<JdbcIndex.Row, List<Stored>> byIncident = new LinkedHashMap<>();
         stored.forEach(each ->
                 byIncident.computeIfAbsent(each.row(), row -> new ArrayList<>()).add(each));
         Map<JdbcIndex.Row, DecidedIncident> decided = new LinkedHashMap<>();
         byIncident.forEach((row, its) -> decided.put(row, decided(row, its)));
         return decided;
+    }
+
+    /** The page comes first, so that each of its few incidents is looked up by the key of the decisions. */
+    static PageStatement statement(IncidentQuery query, CustomerId customer) {
+        PageStatement page = PageStatement.of(query, customer);
+        List<Object> values = new ArrayList<>(page.values());
+        values.add(customer.value());
+        return new PageStatement(
+                "select " + JdbcIndex.Row.COLUMNS + ", d.version, d.body from (" + page.text() + ") i"
+                        + " left join @decision d on d.customer = ? and d.number = i.number"
+                        + " order by i.place desc, d.version",
+                values);
     }
 
     private static Stored stored(CustomerId customer, ResultSet r) throws SQLException {
@@ -71,7 +70,7 @@ final class Decisions {
                 new IncidentId(row.customer(), row.number()),
                 row.openedAt(),
                 Optional.ofNullable(row.mergedInto()).map(target -> new IncidentId(row.customer(), target)),
-                DecidedIncident.inForce(decisions),
+                decisions,
                 unreadable);
     }
 }

@@ -59,10 +59,10 @@ class H2RuleSimulatorTest extends RuleSimulatorContract {
         return id;
     }
 
-    private static void damage(JdbcDataSource source, IncidentId id, int version) throws Exception {
+    private static void damage(JdbcDataSource source, String table, IncidentId id, int version) throws Exception {
         try (Connection connection = source.getConnection();
                 PreparedStatement write = connection.prepareStatement(
-                        "update mdr_payload set body = ? where number = ? and version = ?")) {
+                        "update " + table + " set body = ? where number = ? and version = ?")) {
             write.setBytes(1, new byte[] {'['});
             write.setString(2, id.number());
             write.setInt(3, version);
@@ -80,9 +80,9 @@ class H2RuleSimulatorTest extends RuleSimulatorContract {
         IncidentId historyDamaged = decided(store, Optional.empty());
         IncidentId notNeeded = decided(store, basis);
         IncidentId fine = decided(store, Optional.empty());
-        damage(source, decisionDamaged, 2);
-        damage(source, historyDamaged, 1);
-        damage(source, notNeeded, 1);
+        damage(source, "mdr_decision", decisionDamaged, 2);
+        damage(source, "mdr_payload", historyDamaged, 1);
+        damage(source, "mdr_payload", notNeeded, 1);
 
         Simulation simulation = new RuleSimulator(
                         store,
