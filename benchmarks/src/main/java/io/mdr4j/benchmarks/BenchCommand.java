@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
             "Measures speed and memory on this machine: all measurements, or the one that is named.",
             "  parse     bytes to an alert, against Jackson's readTree on the same bytes",
             "  classify  one classification",
-            "  rules     one rule decision at 10, 1,000 and 10,000 rules",
+            "  rules     one rule decision at 10, 1,000 and 10,000 rules, and the same rules in Drools",
             "  report    one first report in HTML",
             "  pipeline  10,000 alerts from fetch to the last first report",
             "  storm     10,000 alerts from fake clouds to the last first report, on a store that lasts; not part of all",
             "  growth    what an alert costs with 1,000 and 100,000 open incidents in the store; not part of all",
+            "  simulate  changed operation rules against 100,000 incidents in the store; not part of all",
             "  intake    alerts over HTTP from both fake clouds with faults, none lost; not part of all",
             "  sigma     events held against the Sigma rules for process creations that DIR holds"
         })
@@ -40,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..1",
             description =
-                    "What to measure: parse, classify, rules, report, pipeline, sigma, storm, growth or intake; all but the last three unless given.")
+                    "What to measure: parse, classify, rules, report, pipeline, sigma, storm, growth, simulate or intake; all but the last four unless given.")
     private @Nullable String name;
 
     @Parameters(
@@ -64,14 +65,14 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "H2",
             description =
-                    "For storm and growth: where the store lies: h2, postgres or, for storm, memory; h2 unless given.")
+                    "For storm, growth and simulate: where the store lies: h2, postgres or, for storm, memory; h2 unless given.")
     private BenchStore.Kind kind = BenchStore.Kind.H2;
 
     @Option(
             names = "--incidents",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "For growth: how many incidents at the end, a multiple of 1000; 100000 unless given.")
+            description = "For growth and simulate: how many incidents at the end, a multiple of 1000; 100000 unless given.")
     private int incidents;
 
     @Option(
@@ -99,10 +100,14 @@ final class BenchCommand implements Callable<Integer> {
                     StormLoad.LARGE.customers(), StormLoad.LARGE.endpoints(), alerts(StormLoad.LARGE.alerts()));
             return new StormRun(load, kind, Duration.ofSeconds(trickle)).print(out) ? 0 : 1;
         }
-        if ("growth".equalsIgnoreCase(name)) {
+        if ("growth".equalsIgnoreCase(name) || "simulate".equalsIgnoreCase(name)) {
             if (kind == BenchStore.Kind.MEMORY || incidents < GrowthRun.ORIGINALS) {
                 throw new ParameterException(
-                        spec.commandLine(), "growth needs --db h2 or postgres, and 1000 --incidents at least");
+                        spec.commandLine(), name + " needs --db h2 or postgres, and 1000 --incidents at least");
+            }
+            if ("simulate".equalsIgnoreCase(name)) {
+                new SimulateRun(kind, incidents, GrowthRun.ORIGINALS).print(out);
+                return 0;
             }
             new GrowthRun(kind, incidents, GrowthRun.ORIGINALS, GrowthRun.SAMPLE).print(out);
             return 0;

@@ -38,7 +38,7 @@ record GrowthRun(BenchStore.Kind kind, int incidents, int originals, int sample)
     static final int ORIGINALS = 1_000;
     static final int SAMPLE = 300;
 
-    private static final CustomerId CUSTOMER = new CustomerId("growth");
+    static final CustomerId CUSTOMER = new CustomerId("growth");
     private static final EdrTenantId TENANT = new EdrTenantId("growth");
     private static final String CID = "5eedc1d0a11ce0000000000000000077";
     private static final int ENDPOINTS = 2_000;
@@ -57,7 +57,7 @@ record GrowthRun(BenchStore.Kind kind, int incidents, int originals, int sample)
     }
 
     /** The service in one thread. */
-    private record House(Intake intake, Desk desk, MdrStore store, InMemoryEdr edr, SettableClock clock) {
+    record House(Intake intake, Desk desk, MdrStore store, InMemoryEdr edr, SettableClock clock) {
 
         /** Takes the next alert in and does what is due. */
         double[] handle(int number) {
@@ -94,7 +94,7 @@ record GrowthRun(BenchStore.Kind kind, int incidents, int originals, int sample)
         out.flush();
         try (BenchStore bench = BenchStore.open(kind)) {
             SettableClock clock = SettableClock.at("2026-11-24T00:00:00Z");
-            InMemoryEdr edr = InMemoryEdr.start(TENANT, CID, EdrVendor.CROWDSTRIKE, clock);
+            InMemoryEdr edr = edr(clock);
             House house = house(bench.store(), edr, clock);
             for (int i = 0; i < originals; i++) {
                 house.handle(i);
@@ -132,7 +132,11 @@ record GrowthRun(BenchStore.Kind kind, int incidents, int originals, int sample)
         }
     }
 
-    private static House house(MdrStore store, InMemoryEdr edr, SettableClock clock) {
+    static InMemoryEdr edr(SettableClock clock) {
+        return InMemoryEdr.start(TENANT, CID, EdrVendor.CROWDSTRIKE, clock);
+    }
+
+    static House house(MdrStore store, InMemoryEdr edr, SettableClock clock) {
         CustomerSetup setup = BenchService.setup(CUSTOMER, Language.JA);
         DeskConfig config = DeskConfig.builder()
                 .store(store)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,11 @@ interface Measurement {
         all.put("classify", out -> new JmhRun(ClassifyBenchmark.class, Map.of()).print(out));
         all.put(
                 "rules",
-                out -> new JmhRun(RulesBenchmark.class, Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
-                        .print(out));
+                out -> {
+                    new JmhRun(RulesBenchmark.class, Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
+                            .print(out);
+                    new RulesRun(List.of(10, 1_000, 10_000), Duration.ofSeconds(1)).print(out);
+                });
         all.put("report", out -> new JmhRun(ReportBenchmark.class, Map.of()).print(out));
         all.put("pipeline", out -> new PipelineRun(Load.LARGE).print(out));
         all.put("sigma", out -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mdr4j.customer.Language;
 import io.mdr4j.examples.Subcommand;
 import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,32 @@ class BenchmarksTest {
         assertThat(written.toString())
                 .contains("20 incidents:", "200 incidents:", "206 incidents were looked at")
                 .containsPattern("\ngrowth 20 -> 200 incidents: \\d+\\.\\d\\d times, heap \\d+ MB\\R$");
+    }
+
+    @Test
+    void drools_is_measured_with_the_same_rules_and_decides_the_same() {
+        new RulesRun(List.of(20), Duration.ofMillis(1)).print(new PrintWriter(written));
+        assertThat(written.toString())
+                .contains("20 mdr4j", "20 Drools")
+                .containsPattern("\nrules 20: \\d+\\.\\d times the decisions of Drools, 1,000 cases equal\\R$");
+    }
+
+    @Test
+    void cases_to_compare_are_decided_by_many_rules() {
+        ComparedRules compared = ComparedRules.of(100);
+        OperationRules own = compared.own();
+        assertThat(compared.facts().stream()
+                        .map(facts -> own.decide(facts).ruleId())
+                        .distinct())
+                .hasSizeGreaterThan(50)
+                .contains("all-else");
+    }
+
+    @Test
+    void simulate_decides_every_copied_incident_again() throws Exception {
+        new SimulateRun(BenchStore.Kind.H2, 100, 10).print(new PrintWriter(written));
+        assertThat(written.toString())
+                .containsPattern("\nsimulate 100 incidents, 100 decisions, [1-9]\\d* changed, 0 left out: .* \\(round 3\\)\\R$");
     }
 
     @Test

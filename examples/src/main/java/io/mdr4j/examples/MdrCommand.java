@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TriageCommand.class,
             RulesCommand.class,
+            SimulateCommand.class,
+            ExplainCommand.class,
             SigmaCommand.class,
             VerifyExportCommand.class,
             ChaosCommand.class,

@@ -46,14 +46,17 @@ record Site(CustomerSetup setup, Cloud cloud) {
      */
     static Site of(CustomerId id, String name, Language language, Cloud cloud, Path rules, Instant now)
             throws IOException {
-        Customer customer = Customer.builder()
+        return new Site(setup(customer(id, name, language), cloud.tenant(), rules, now), cloud);
+    }
+
+    static Customer customer(CustomerId id, String name, Language language) {
+        return Customer.builder()
                 .id(id)
                 .name(name)
                 .zone(ZONE)
                 .addAllContacts(CONTACTS)
                 .language(language)
                 .build();
-        return new Site(setup(customer, cloud.tenant(), rules, now), cloud);
     }
 
     /**

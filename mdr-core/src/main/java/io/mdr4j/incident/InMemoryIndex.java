@@ -60,6 +60,26 @@ final class InMemoryIndex implements IncidentIndex {
                         : Optional.empty());
     }
 
+    @Override
+    public DecidedPage decided(IncidentQuery query) {
+        IncidentPage page = find(query);
+        return new DecidedPage(page.incidents().stream().map(this::decided).toList(), page.next());
+    }
+
+    private DecidedIncident decided(IncidentSummary line) {
+        CustomerShelf shelf = shelves.apply(line.id().customer());
+        List<Recorded> history;
+        synchronized (shelf) {
+            history = shelf.existing(line.id()).after(0);
+        }
+        List<DecidedIncident.InForce> decisions = history.stream()
+                .filter(recorded -> recorded.event() instanceof VerdictEvent.Decided)
+                .map(recorded -> new DecidedIncident.InForce(recorded.version(), (VerdictEvent.Decided) recorded.event()))
+                .toList();
+        return new DecidedIncident(
+                line.id(), line.openedAt(), line.mergedInto(), DecidedIncident.inForce(decisions), Optional.empty());
+    }
+
     private List<Line> lines(CustomerId customer, IncidentQuery.Order order) {
         CustomerShelf shelf = shelves.apply(customer);
         List<Line> lines = new ArrayList<>();

@@ -18,6 +18,12 @@ public interface IncidentIndex {
     IncidentPage find(IncidentQuery query);
 
     /**
+     * The same page with the decisions in force instead of what a console shows. An incident whose decisions cannot be read is
+     * on it, with the reason.
+     */
+    DecidedPage decided(IncidentQuery query);
+
+    /**
      * The customer's incidents that received an alert first within this span, and all that were merged with one of them,
      * with their milestones.
      */

@@ -1,6 +1,7 @@
 package io.mdr4j.incident;
 
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.operation.DecisionBasis;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Severity;
@@ -25,9 +26,26 @@ public sealed interface VerdictEvent extends IncidentEvent {
         }
     }
 
-    /** The operation rules were applied; {@code endpoint} is empty for alerts without one. */
-    record Decided(Optional<EndpointId> endpoint, OperationDecision decision, Severity severity)
+    /**
+     * The operation rules were applied.
+     *
+     * @param endpoint to which endpoint; empty for alerts without one
+     * @param decision what they say
+     * @param severity the verdict at that moment
+     * @param basis what else was known; empty in histories from before it was kept
+     */
+    record Decided(
+            Optional<EndpointId> endpoint,
+            OperationDecision decision,
+            Severity severity,
+            Optional<DecisionBasis> basis)
             implements VerdictEvent {
+
+        /** A decision of which it is not kept what it rests on. */
+        public Decided(Optional<EndpointId> endpoint, OperationDecision decision, Severity severity) {
+            this(endpoint, decision, severity, Optional.empty());
+        }
+
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
             fold.decided(this, recorded);

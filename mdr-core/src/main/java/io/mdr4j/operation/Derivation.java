@@ -32,7 +32,7 @@ final class Derivation {
 
     private static Bilingual sentence(RuleMatch match) {
         String id = match.rule().id();
-        Bilingual mode = name(match.rule().isolation());
+        Bilingual mode = DecisionWords.of(match.rule().isolation());
         if (match.isCertain()) {
             return new Bilingual(
                     "運用ルール『" + id + "』に該当しました（隔離：" + mode.ja() + "）。",
@@ -52,7 +52,7 @@ final class Derivation {
     }
 
     private static Bilingual result(List<RuleMatch> before, IsolationMode result) {
-        Bilingual mode = name(result);
+        Bilingual mode = DecisionWords.of(result);
         boolean unknown = before.stream().anyMatch(match -> !match.unknowns().isEmpty());
         return unknown
                 ? new Bilingual(
@@ -65,13 +65,5 @@ final class Derivation {
 
     private static String join(RuleMatch match, Language language, String separator) {
         return match.unknowns().stream().map(unknown -> unknown.in(language)).collect(Collectors.joining(separator));
-    }
-
-    private static Bilingual name(IsolationMode mode) {
-        return switch (mode) {
-            case NEVER -> new Bilingual("実施しない", "never");
-            case AFTER_APPROVAL -> new Bilingual("承認後に実施", "after approval");
-            case IMMEDIATE -> new Bilingual("即時に実施", "at once");
-        };
     }
 }

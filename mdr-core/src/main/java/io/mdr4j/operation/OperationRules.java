@@ -2,6 +2,7 @@ package io.mdr4j.operation;
 
 import io.mdr4j.customer.Language;
 import io.mdr4j.severity.Severity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,14 @@ public interface OperationRules {
 
     /** What the rules say for these facts. Never throws: the last rule matches everything. */
     OperationDecision decide(DecisionFacts facts);
+
+    /**
+     * How that decision comes about, rule by rule. Rules of the {@linkplain #builder builder} tell each step; other
+     * implementations tell the decision's own derivation unless they say more.
+     */
+    default Explanation explain(DecisionFacts facts) {
+        return new Explanation(decide(facts), facts.severity(), List.of(), 0, 0, 0);
+    }
 
     /** Starts a rule set with this version, the name by which decisions and reports refer to it. */
     static Builder builder(String version) {

@@ -32,6 +32,13 @@ final class OrderedRules implements OperationRules {
         return decide(situation, index.candidates(situation));
     }
 
+    @Override
+    public Explanation explain(DecisionFacts facts) {
+        Situation situation = Situation.of(facts, agreed.inventory());
+        BitSet candidates = index.candidates(situation);
+        return new Explainer(agreed, facts, situation, candidates).explain(decide(situation, candidates));
+    }
+
     /** Decides among these rules alone. */
     OperationDecision decide(Situation situation, BitSet candidates) {
         List<RuleMatch> matches = new ArrayList<>();

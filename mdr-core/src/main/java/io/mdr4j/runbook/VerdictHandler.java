@@ -1,26 +1,21 @@
 package io.mdr4j.runbook;
 
-import io.mdr4j.alert.Alert;
-import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.customer.Customer;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.AlertCase;
-import io.mdr4j.incident.EndpointCase;
+import io.mdr4j.incident.DecisionBases;
 import io.mdr4j.incident.FailureKind;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.StepEvent;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.VerdictEvent;
-import io.mdr4j.operation.DecisionFacts;
-import io.mdr4j.operation.DecisionFactsBuilderStages;
+import io.mdr4j.operation.DecisionBasis;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.severity.SeverityCase;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,9 +79,11 @@ final class VerdictHandler {
         Situation situation = tools.situation(incident);
         Severity severity = incident.severity().orElse(Severity.MEDIUM);
         StepKey key = StepKey.decide(endpoint);
+        DecisionBasis basis = DecisionBases.of(incident, endpoint);
+        Customer customer = situation.setup().customer();
         OperationDecision decision;
         try {
-            decision = situation.setup().rules().decide(facts(incident, endpoint, severity, situation));
+            decision = situation.setup().rules().decide(basis.facts(severity, customer.zone(), customer.calendar()));
         } catch (RuntimeException e) {
             standIn(incident, endpoint, severity, situation, Failures.of(key, e), e);
             return;
@@ -94,7 +91,7 @@ final class VerdictHandler {
             standIn(incident, endpoint, severity, situation, tooDeep(key), e);
             return;
         }
-        tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity));
+        tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity, Optional.of(basis)));
     }
 
     private void standIn(
@@ -107,7 +104,9 @@ final class VerdictHandler {
         LOG.error("The operation rules failed on incident {}", incident.id(), why);
         if (VerdictDuties.isUndecided(incident, endpoint) && isTimeToStandIn(incident, endpoint, situation)) {
             OperationDecision decision = StandIn.decision(incident, endpoint, situation);
-            tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity), failed);
+            DecisionBasis basis = DecisionBases.of(incident, endpoint);
+            tools.append(
+                    incident, new VerdictEvent.Decided(endpoint, decision, severity, Optional.of(basis)), failed);
         } else {
             tools.append(incident, failed);
         }
@@ -122,26 +121,5 @@ final class VerdictHandler {
                 .plus(situation.settings().reportGrace());
         return StandIn.earlier(incident, endpoint).isPresent()
                 || !now.isBefore(Wait.earlier(patientUntil, ReportDuties.guaranteed(incident)));
-    }
-
-    private static DecisionFacts facts(
-            Incident incident, Optional<EndpointId> endpoint, Severity severity, Situation situation) {
-        List<AlertCase> alerts = incident.alerts().stream()
-                .filter(a -> a.alert().endpoint().map(Endpoint::id).equals(endpoint))
-                .toList();
-        Instant received =
-                alerts.isEmpty() ? incident.openedAt() : alerts.get(0).receivedAt();
-        DecisionFactsBuilderStages.BuildFinal facts = DecisionFacts.builder()
-                .severity(severity)
-                .alertTime(received)
-                .zone(situation.setup().customer().zone())
-                .calendar(situation.setup().customer().calendar());
-        endpoint.flatMap(incident::endpoint).map(EndpointCase::endpoint).ifPresent(facts::endpoint);
-        Set<String> users = new LinkedHashSet<>();
-        alerts.stream().map(AlertCase::alert).map(Alert::users).forEach(users::addAll);
-        if (!users.isEmpty()) {
-            facts.users(users);
-        }
-        return facts.build();
     }
 }

@@ -61,6 +61,50 @@ class RuleIndexPropertyTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void the_explanation_agrees_with_the_decision(int seed) {
+        Random random = new Random(seed);
+        int size = 1 + random.nextInt(150);
+        OperationRules.Builder set = OperationRules.builder("v1").inventory(INVENTORY);
+        for (int i = 0; i < size; i++) {
+            set.rule(randomRule("r" + i, random));
+        }
+        OperationRules rules = set.rule(
+                        Cases.rule("rest", any(random, IsolationMode.values())).build())
+                .build();
+
+        for (int i = 0; i < 100; i++) {
+            DecisionFacts facts = randomFacts(random);
+            OperationDecision decision = rules.decide(facts);
+            Explanation explanation = rules.explain(facts);
+            assertThat(explanation.decision()).as("%s", facts).isEqualTo(decision);
+            assertThat(explanation.outcome()).isEqualTo(DecisionOutcome.of(decision, facts.severity()));
+            List<RuleStep> haveASay = explanation.steps().stream()
+                    .filter(step -> step.standing() != RuleStep.Standing.DOES_NOT_MATCH)
+                    .toList();
+            assertThat(haveASay.get(0).ruleId()).isEqualTo(decision.ruleId());
+            assertThat(haveASay.get(haveASay.size() - 1).standing()).isEqualTo(RuleStep.Standing.MATCHES);
+            assertThat(explanation.steps()).allSatisfy(RuleIndexPropertyTest::givesItsReason);
+            assertThat(explanation.steps().size()
+                            + explanation.ruledOut()
+                            + explanation.furtherPossible()
+                            + explanation.notReached())
+                    .isEqualTo(size + 1);
+        }
+    }
+
+    private static void givesItsReason(RuleStep step) {
+        List<RuleFinding.Answer> answers =
+                step.findings().stream().map(RuleFinding::answer).toList();
+        switch (step.standing()) {
+            case MATCHES -> assertThat(answers).allMatch(RuleFinding.Answer.HOLDS::equals);
+            case CLAIMED -> assertThat(answers).contains(RuleFinding.Answer.CLAIMED).doesNotContain(RuleFinding.Answer.FAILS);
+            case MAY_MATCH -> assertThat(answers).contains(RuleFinding.Answer.UNKNOWN).doesNotContain(RuleFinding.Answer.FAILS);
+            case DOES_NOT_MATCH -> assertThat(answers).contains(RuleFinding.Answer.FAILS);
+        }
+    }
+
     private static OperationRule randomRule(String id, Random random) {
         OperationRuleBuilderStages.BuildFinal rule =
                 Cases.rule(id, any(random, IsolationMode.values())).addContacts(id);
@@ -83,6 +127,9 @@ class RuleIndexPropertyTest {
         }
         if (random.nextInt(4) == 0) {
             rule.addDayKinds(any(random, DayKind.values()));
+        }
+        if (random.nextInt(4) == 0) {
+            rule.validFrom(LocalDate.parse("2026-11-20").plusDays(random.nextInt(7)));
         }
         if (random.nextInt(4) == 0) {
             rule.hours(new HourRange(LocalTime.of(random.nextInt(12), 0), LocalTime.of(12 + random.nextInt(12), 0)));

@@ -4,8 +4,10 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.ApprovalTimeout;
 import io.mdr4j.operation.Approvers;
+import io.mdr4j.operation.DecisionBasis;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.operation.OperationDecision;
+import java.util.LinkedHashSet;
 
 /** What the customer's rules say. */
 final class DecisionForms {
@@ -44,6 +46,17 @@ final class DecisionForms {
                     .addAllUnknowns(in.objects("unknowns", VerdictForms.BILINGUAL))
                     .addAllDerivation(in.objects("derivation", VerdictForms.BILINGUAL))
                     .build());
+
+    static final Form<DecisionBasis> BASIS = new Form<>(
+            (basis, out) -> {
+                out.instant("alertTime", basis.alertTime());
+                out.optionalObject("endpoint", basis.endpoint(), EndpointForms.ENDPOINT);
+                out.texts("users", basis.users());
+            },
+            in -> new DecisionBasis(
+                    in.instant("alertTime"),
+                    in.optionalObject("endpoint", EndpointForms.ENDPOINT),
+                    new LinkedHashSet<>(in.texts("users"))));
 
     private DecisionForms() {}
 }

@@ -36,11 +36,13 @@ final class VerdictKinds {
                         out.optionalObject("endpoint", event.endpoint(), IdForms.ENDPOINT);
                         out.object("decision", event.decision(), DecisionForms.DECISION);
                         out.constant("severity", event.severity());
+                        out.optionalObject("basis", event.basis(), DecisionForms.BASIS);
                     },
                     in -> new Decided(
                             in.optionalObject("endpoint", IdForms.ENDPOINT),
                             in.object("decision", DecisionForms.DECISION),
-                            in.constant("severity", Severity.class))));
+                            in.constant("severity", Severity.class),
+                            in.optionalObject("basis", DecisionForms.BASIS))));
 
     private VerdictKinds() {}
 }

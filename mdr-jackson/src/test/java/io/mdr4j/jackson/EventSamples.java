@@ -20,6 +20,7 @@ import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.Told;
 import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.operation.ApprovalTimeout;
+import io.mdr4j.operation.DecisionBasis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,13 @@ final class EventSamples {
                 () -> new VerdictEvent.Assessed(verdicts.assessment(), source.number(0, Long.MAX_VALUE - 1)),
                 () -> new VerdictEvent.SeverityOverridden(verdicts.severity(), by(), reason()),
                 () -> new VerdictEvent.Decided(
-                        source.maybe(facts::endpointId), verdicts.decision(), verdicts.severity()),
+                        source.maybe(facts::endpointId),
+                        verdicts.decision(),
+                        verdicts.severity(),
+                        source.maybe(() -> new DecisionBasis(
+                                source.instant(),
+                                source.maybe(facts::endpoint),
+                                source.set(() -> source.text("user"))))),
                 () -> new ApprovalEvent.ApprovalAsked(
                         endpoint(),
                         number(),

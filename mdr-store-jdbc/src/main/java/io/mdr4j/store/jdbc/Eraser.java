@@ -33,6 +33,7 @@ final class Eraser {
             new Table("endpoint", "number"),
             new Table("term", "number"),
             new Table("milestone", "number"),
+            new Table("decision", "number"),
             new Table("document", "sha256"),
             new Table("alert", "alert_hash"),
             new Table("trail", "key_hash"),

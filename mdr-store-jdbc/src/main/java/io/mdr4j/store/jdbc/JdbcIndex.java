@@ -1,6 +1,8 @@
 package io.mdr4j.store.jdbc;
 
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.incident.DecidedIncident;
+import io.mdr4j.incident.DecidedPage;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentPage;
@@ -14,7 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +100,26 @@ final class JdbcIndex implements IncidentIndex {
         return new IncidentPage(
                 lines.stream().map(row -> row.summary(endpoints(sql, row))).toList(),
                 found.size() > lines.size()
+                        ? Optional.of(lines.get(lines.size() - 1).cursor(query.order()))
+                        : Optional.empty());
+    }
+
+    @Override
+    public DecidedPage decided(IncidentQuery query) {
+        return database.transaction(sql -> decided(sql, query));
+    }
+
+    private static DecidedPage decided(Sql sql, IncidentQuery query) {
+        Map<Row, DecidedIncident> found = new LinkedHashMap<>();
+        query.customers().forEach(customer -> found.putAll(Decisions.of(sql, query, customer)));
+        List<Row> rows = found.keySet().stream()
+                .sorted(Comparator.comparing(
+                        row -> row.cursor(query.order()), query.order().comparator()))
+                .toList();
+        List<Row> lines = rows.subList(0, Math.min(rows.size(), query.limit()));
+        return new DecidedPage(
+                lines.stream().map(row -> Objects.requireNonNull(found.get(row))).toList(),
+                rows.size() > lines.size()
                         ? Optional.of(lines.get(lines.size() - 1).cursor(query.order()))
                         : Optional.empty());
     }

@@ -37,7 +37,10 @@ final class Projection {
         private @Nullable Severity judged;
         private final Map<EndpointId, Endpoint> endpoints = new LinkedHashMap<>();
         private final Set<String> terms = new LinkedHashSet<>();
+        private final Map<String, Decision> decisions = new LinkedHashMap<>();
     }
+
+    private record Decision(long version, byte[] body) {}
 
     private final Sql sql;
     private final String customer;
@@ -59,6 +62,13 @@ final class Projection {
         IncidentFacets facets = IncidentFacets.of(event);
         facets.endpoints().forEach(e -> change.endpoints.put(e.id(), e));
         change.terms.addAll(facets.texts());
+    }
+
+    /** Notes a decision that is in force from now on, with its place in the history and its stored form. */
+    void decided(IncidentId incident, VerdictEvent.Decided event, long version, byte[] body) {
+        changes.computeIfAbsent(incident.number(), n -> new Change())
+                .decisions
+                .put(event.endpoint().map(Names::of).orElse(""), new Decision(version, body));
     }
 
     /** Writes what was collected, in a few batches. */
@@ -92,6 +102,16 @@ final class Projection {
                 rows(change -> change.terms, (number, term) -> {
                     String hash = Document.of(term).sha256();
                     return new @Nullable Object[] {customer, number, hash, term, customer, number, hash};
+                }));
+        upsert(
+                "update @decision set version = ?, body = ? where customer = ? and number = ? and endpoint_hash = ?",
+                "insert into @decision (version, body, customer, number, endpoint_hash) values (?, ?, ?, ?, ?)",
+                rows(change -> change.decisions.entrySet(), (number, decision) -> new @Nullable Object[] {
+                    decision.getValue().version(),
+                    decision.getValue().body(),
+                    customer,
+                    number,
+                    decision.getKey()
                 }));
         changes.forEach(this::judge);
         changes.clear();

@@ -6,6 +6,7 @@ import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.jackson.IncidentEventJson;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -135,6 +136,9 @@ final class UnitOfWork {
         byte[] attached = Attachments.hash(sql, incident, event, salt);
         Link link = Chain.link(head.link(), incident, version, Sql.nanos(at), kind, salted, attached);
         projection.note(incident, event, at);
+        if (event instanceof VerdictEvent.Decided decided) {
+            projection.decided(incident, decided, version, body);
+        }
         events.add(new @Nullable Object[] {
             customer.value(), incident.number(), version, at, kind, salted, attached, link.bytes()
         });

@@ -86,6 +86,8 @@ class QueryPlanTest {
                                 + " true, 1, " + hash + ", 'HIGH' from " + sequence);
                 statement.execute("insert into mdr_endpoint (customer, number, endpoint_hash, name, host_name) select '"
                         + customer + "', 'INC-' || n, 'h' || n, 'pc', 'pc' || n from " + sequence);
+                statement.execute("insert into mdr_decision (customer, number, endpoint_hash, version, body) select '"
+                        + customer + "', 'INC-' || n, 'h' || n, 2, " + hash + " from " + sequence);
                 statement.execute("insert into mdr_term (customer, number, term_hash, term) select '" + customer
                         + "', 'INC-' || n, 't', 'pc' || n from " + sequence);
             }
@@ -106,6 +108,20 @@ class QueryPlanTest {
     }
 
     @Test
+    void h2_reads_decisions_by_the_keys_of_their_incidents() throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        fill(source, "(select x as n from system_range(1, 2000))", "x'00'");
+        try (Connection connection = source.getConnection()) {
+            IncidentQuery query = IncidentQuery.of(ACME).openedFrom(NOW).build();
+            String plan = plan(connection, Decisions.statement(query, ACME), "explain ");
+            assertThat(plan)
+                    .contains("mdr_incident_opened", "mdr_decision")
+                    .doesNotContain(".tablescan");
+        }
+    }
+
+    @Test
     void postgresql_answers_from_an_index() throws SQLException, IOException {
         try (PostgresServer server = PostgresServer.start()) {
             DataSource source = server.source(server.emptyDatabase());
@@ -116,6 +132,10 @@ class QueryPlanTest {
                     String plan = plan(connection, PageStatement.of((IncidentQuery) each.get()[1], ACME), "explain ");
                     assertThat(plan).as("%s", each.get()[1]).contains(index).doesNotContain("seq scan");
                 }
+                IncidentQuery query = IncidentQuery.of(ACME).build();
+                assertThat(plan(connection, Decisions.statement(query, ACME), "explain "))
+                        .contains("mdr_incident_opened", "mdr_decision_pkey")
+                        .doesNotContain("seq scan");
             }
         }
     }

@@ -197,6 +197,17 @@ create table ${prefix}milestone (
 );
 create index ${prefix}milestone_first on ${prefix}milestone (customer, milestone, first_at);
 
+-- The decisions in force, each as its event says it, so that other rules can be held against them without the histories. The hash
+-- is empty for alerts without an endpoint.
+create table ${prefix}decision (
+    customer varchar(200) not null,
+    number varchar(100) not null,
+    endpoint_hash varchar(64) not null,
+    version bigint not null,
+    body bytea not null,
+    primary key (customer, number, endpoint_hash)
+);
+
 -- What is left of a customer beside the chain: that, when, by whom and why its data was erased.
 create table ${prefix}erasure (
     customer varchar(200) not null primary key,
