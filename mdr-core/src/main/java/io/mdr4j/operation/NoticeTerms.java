@@ -3,6 +3,7 @@ package io.mdr4j.operation;
 import io.mdr4j.customer.Way;
 import io.mdr4j.severity.Severity;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -36,5 +37,14 @@ public record NoticeTerms(Set<Way> ways, Duration acknowledgeWithin, boolean inQ
             case HIGH -> new NoticeTerms(Set.of(Way.MAIL, Way.PHONE), TEN_MINUTES, true);
             case MEDIUM, LOW, FALSE_POSITIVE -> new NoticeTerms(Set.of(Way.MAIL), TEN_MINUTES, false);
         };
+    }
+
+    /** Both: the ways of either, the shorter time, and in quiet hours if either says so. */
+    NoticeTerms and(NoticeTerms other) {
+        Set<Way> both = new HashSet<>(ways);
+        both.addAll(other.ways);
+        Duration shorter =
+                acknowledgeWithin.compareTo(other.acknowledgeWithin) <= 0 ? acknowledgeWithin : other.acknowledgeWithin;
+        return new NoticeTerms(both, shorter, inQuietHours || other.inQuietHours);
     }
 }

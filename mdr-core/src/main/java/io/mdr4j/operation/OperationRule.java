@@ -75,7 +75,7 @@ public abstract class OperationRule {
         return false;
     }
 
-    /** Tells whether the rule has no condition, so that it matches everything. */
+    /** Tells whether the rule has no condition and no dates, so that it matches everything at any time. */
     public boolean isCatchAll() {
         return groups().isEmpty()
                 && policies().isEmpty()
@@ -84,7 +84,15 @@ public abstract class OperationRule {
                 && userAttributes().isEmpty()
                 && hours().isEmpty()
                 && weekdays().isEmpty()
-                && dayKinds().isEmpty();
+                && dayKinds().isEmpty()
+                && validFrom().isEmpty()
+                && validUntil().isEmpty();
+    }
+
+    /** Tells whether it is in force on this day of the customer's. */
+    public boolean isInForceOn(LocalDate day) {
+        return validFrom().filter(day::isBefore).isEmpty()
+                && validUntil().filter(day::isAfter).isEmpty();
     }
 
     @Value.Check
@@ -96,6 +104,13 @@ public abstract class OperationRule {
             throw new IllegalArgumentException(
                     "OperationRule " + id()
                             + ": UNKNOWN is not a role that can be asked for; an unknown role makes the rule apply with caution anyway");
+        }
+        if (validFrom().isPresent()
+                && validUntil().isPresent()
+                && validUntil().get().isBefore(validFrom().get())) {
+            throw new IllegalArgumentException("OperationRule " + id() + " would end on "
+                    + validUntil().get() + ", before it begins on "
+                    + validFrom().get() + "; exchange the days");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.mdr4j.operation;
 
 import io.mdr4j.customer.Language;
+import io.mdr4j.severity.Severity;
+import java.util.Optional;
 
 /**
  * What one customer agreed: ordered rules, the first that matches wins, the last matches always. Immutable, thread-safe,
@@ -9,11 +11,21 @@ import io.mdr4j.customer.Language;
  * <p>A condition is true, false or unknown. A rule that is unknown is not skipped: the decision takes the most cautious
  * isolation of it and of the rule that matches after it, tells the contacts of both, and names what was unknown. A rule
  * that matches only by what anybody on the endpoint can set may make the decision stricter, never milder.
+ *
+ * <p>Two rule sets of the {@linkplain #builder builder} are equal when the same was agreed.
  */
 public interface OperationRules {
 
     /** The version that decisions name. */
     String version();
+
+    /**
+     * What was agreed, to be shown, written or checked: always there for rules of the {@linkplain #builder builder}, empty
+     * for other implementations unless they say otherwise.
+     */
+    default Optional<RuleSet> agreed() {
+        return Optional.empty();
+    }
 
     /** What the rules say for these facts. Never throws: the last rule matches everything. */
     OperationDecision decide(DecisionFacts facts);
@@ -37,6 +49,9 @@ public interface OperationRules {
 
         /** How an approval is asked where a rule does not say; {@link ApprovalPolicy#STANDARD} unless set. */
         Builder approval(ApprovalPolicy approval);
+
+        /** How the contacts are told of this verdict where a rule does not say; {@link NoticeTerms#standard} unless set. */
+        Builder notices(Severity severity, NoticeTerms terms);
 
         /**
          * The rule set. Throws {@link IllegalArgumentException}, which names every fault, when there is no rule without

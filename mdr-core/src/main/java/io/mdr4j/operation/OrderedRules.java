@@ -1,42 +1,34 @@
 package io.mdr4j.operation;
 
-import io.mdr4j.customer.Language;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the rules in order until one matches for certain. */
 final class OrderedRules implements OperationRules {
 
-    private final String version;
-    private final List<OperationRule> rules;
-    private final CustomerInventory inventory;
-    private final Language language;
-    private final ApprovalPolicy approval;
+    private final RuleSet agreed;
     private final RuleIndex index;
 
-    OrderedRules(
-            String version,
-            List<OperationRule> rules,
-            CustomerInventory inventory,
-            Language language,
-            ApprovalPolicy approval) {
-        this.version = version;
-        this.rules = rules;
-        this.inventory = inventory;
-        this.language = language;
-        this.approval = approval;
-        this.index = new RuleIndex(rules);
+    OrderedRules(RuleSet agreed) {
+        this.agreed = agreed;
+        this.index = new RuleIndex(agreed.rules());
     }
 
     @Override
     public String version() {
-        return version;
+        return agreed.version();
+    }
+
+    @Override
+    public Optional<RuleSet> agreed() {
+        return Optional.of(agreed);
     }
 
     @Override
     public OperationDecision decide(DecisionFacts facts) {
-        Situation situation = Situation.of(facts, inventory);
+        Situation situation = Situation.of(facts, agreed.inventory());
         return decide(situation, index.candidates(situation));
     }
 
@@ -44,16 +36,26 @@ final class OrderedRules implements OperationRules {
     OperationDecision decide(Situation situation, BitSet candidates) {
         List<RuleMatch> matches = new ArrayList<>();
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            RuleMatch.of(rules.get(i), situation).ifPresent(matches::add);
+            RuleMatch.of(agreed.rules().get(i), situation).ifPresent(matches::add);
             if (!matches.isEmpty() && matches.get(matches.size() - 1).isCertain()) {
                 break;
             }
         }
-        return new Ruling(matches, language, approval).decision(version);
+        return new Ruling(matches, agreed, situation.severity()).decision();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OrderedRules rules && agreed.equals(rules.agreed);
+    }
+
+    @Override
+    public int hashCode() {
+        return agreed.hashCode();
     }
 
     @Override
     public String toString() {
-        return "OperationRules[" + version + ", " + rules.size() + " rules]";
+        return "OperationRules[" + version() + ", " + agreed.rules().size() + " rules]";
     }
 }

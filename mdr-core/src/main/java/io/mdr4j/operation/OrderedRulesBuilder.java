@@ -1,9 +1,12 @@
 package io.mdr4j.operation;
 
 import io.mdr4j.customer.Language;
+import io.mdr4j.severity.Severity;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,6 +18,7 @@ final class OrderedRulesBuilder implements OperationRules.Builder {
     private CustomerInventory inventory = CustomerInventory.none();
     private Language language = Language.JA;
     private ApprovalPolicy approval = ApprovalPolicy.STANDARD;
+    private final Map<Severity, NoticeTerms> notices = new EnumMap<>(Severity.class);
 
     OrderedRulesBuilder(String version) {
         if (version.isBlank()) {
@@ -48,12 +52,25 @@ final class OrderedRulesBuilder implements OperationRules.Builder {
     }
 
     @Override
+    public OperationRules.Builder notices(Severity severity, NoticeTerms terms) {
+        notices.put(Objects.requireNonNull(severity, "severity"), Objects.requireNonNull(terms, "terms"));
+        return this;
+    }
+
+    @Override
     public OperationRules build() {
         List<String> faults = faults();
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("OperationRules " + version + ": " + String.join("; ", faults));
         }
-        return new OrderedRules(version, List.copyOf(rules), inventory, language, approval);
+        return new OrderedRules(RuleSet.builder()
+                .version(version)
+                .inventory(inventory)
+                .language(language)
+                .approval(approval)
+                .addAllRules(rules)
+                .putAllNotices(notices)
+                .build());
     }
 
     private List<String> faults() {

@@ -52,7 +52,8 @@ record RuleMatch(OperationRule rule, List<Bilingual> unknowns, boolean claimed) 
         return (rule.severities().isEmpty() || rule.severities().contains(situation.severity()))
                 && (rule.weekdays().isEmpty() || rule.weekdays().contains(situation.weekday()))
                 && (rule.dayKinds().isEmpty() || rule.dayKinds().stream().anyMatch(situation.dayKinds()::contains))
-                && (rule.hours().isEmpty() || rule.hours().orElseThrow().covers(situation.time()));
+                && (rule.hours().isEmpty() || rule.hours().orElseThrow().covers(situation.time()))
+                && rule.isInForceOn(situation.date());
     }
 
     /** Tells whether the rule matches and nothing after it has a say. */

@@ -1,25 +1,26 @@
 package io.mdr4j.operation;
 
-import io.mdr4j.customer.Language;
+import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One decision from the rules that match, perhaps match or claim to match; the last of them matches for certain. */
 final class Ruling {
 
     private final List<RuleMatch> matches;
-    private final Language language;
-    private final ApprovalPolicy approval;
+    private final RuleSet agreed;
+    private final Severity severity;
 
-    Ruling(List<RuleMatch> matches, Language language, ApprovalPolicy approval) {
+    Ruling(List<RuleMatch> matches, RuleSet agreed, Severity severity) {
         this.matches = matches;
-        this.language = language;
-        this.approval = approval;
+        this.agreed = agreed;
+        this.severity = severity;
     }
 
-    OperationDecision decision(String version) {
+    OperationDecision decision() {
         Outcome outcome = outcome();
         OperationRule lead = lead();
         Set<String> contacts = new LinkedHashSet<>();
@@ -32,12 +33,13 @@ final class Ruling {
         }
         return OperationDecision.builder()
                 .ruleId(matches.get(0).rule().id())
-                .ruleSetVersion(version)
+                .ruleSetVersion(agreed.version())
                 .isolation(outcome.isolation())
                 .approval(outcome.approval())
-                .language(lead.language().orElse(language))
+                .language(lead.language().orElse(agreed.language()))
                 .reviewFirstReport(review)
                 .addAllContacts(contacts)
+                .notices(notices())
                 .addAllUnknowns(unknowns)
                 .addAllDerivation(Derivation.of(matches, outcome.isolation()))
                 .build();
@@ -58,7 +60,19 @@ final class Ruling {
     }
 
     private Outcome of(RuleMatch match) {
-        return new Outcome(match.rule().isolation(), match.rule().approval().orElse(approval));
+        return new Outcome(match.rule().isolation(), agreed.approvalOf(match.rule()));
+    }
+
+    /** Whoever has a say is heard: every way, the shorter time, and in quiet hours if any rule says so. */
+    private Optional<NoticeTerms> notices() {
+        boolean any = matches.stream()
+                .anyMatch(match ->
+                        agreed.agreedNotices(match.rule(), severity).isPresent());
+        return any
+                ? matches.stream()
+                        .map(match -> agreed.noticesOf(match.rule(), severity))
+                        .reduce(NoticeTerms::and)
+                : Optional.empty();
     }
 
     /** The first rule that does not rest on a claim. */

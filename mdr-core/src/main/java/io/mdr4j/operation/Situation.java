@@ -5,6 +5,7 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.severity.Severity;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** The facts of one decision, read once in the customer's zone, calendar and lists. */
 record Situation(
         Severity severity,
+        LocalDate date,
         LocalTime time,
         DayOfWeek weekday,
         Set<DayKind> dayKinds,
@@ -25,6 +27,7 @@ record Situation(
         ZonedDateTime at = facts.alertTime().atZone(facts.zone());
         return new Situation(
                 facts.severity(),
+                at.toLocalDate(),
                 at.toLocalTime(),
                 at.getDayOfWeek(),
                 dayKinds(facts, at),
