@@ -56,6 +56,10 @@ public final class MdrBuilder {
     Instant since;
 
     int threadsPerTenant = 4;
+
+    @Nullable
+    AgreementSource agreements;
+
     WatchSettings watch = WatchSettings.standard();
     Heartbeat heartbeat = Heartbeat.none();
     Duration heartbeatEvery = Duration.ofMinutes(1);
@@ -158,6 +162,15 @@ public final class MdrBuilder {
     /** How many calls to one tenant's EDR may be under way at once; 4 unless set. At least 1. */
     public MdrBuilder threadsPerTenant(int value) {
         threadsPerTenant = value;
+        return this;
+    }
+
+    /**
+     * Makes setups from the documents of agreements, so that this node takes over what was changed on another one, or before it
+     * was started; unless set, it keeps to the setups that it was given and alarms the analysts.
+     */
+    public MdrBuilder agreements(AgreementSource value) {
+        agreements = Objects.requireNonNull(value, "agreements");
         return this;
     }
 

@@ -1,6 +1,12 @@
 package io.mdr4j;
 
 import io.mdr4j.alert.ReceivedAlert;
+import io.mdr4j.contract.Agreement;
+import io.mdr4j.contract.Change;
+import io.mdr4j.contract.Coverage;
+import io.mdr4j.contract.MeterReport;
+import io.mdr4j.contract.TenantOffer;
+import io.mdr4j.contract.Use;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.EdrConnector;
@@ -18,6 +24,8 @@ import io.mdr4j.schedule.Recurring;
 import io.mdr4j.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,17 +35,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service: intake and desk, kept going by a {@link Schedule}. */
 final class MdrService implements Mdr {
 
     private static final Duration ALARMS_EVERY = Duration.ofSeconds(1);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(30);
+    private static final Duration COUNT_EVERY = Duration.ofMinutes(30);
+    private static final Logger LOG = LoggerFactory.getLogger(MdrService.class);
 
-    private final Map<CustomerId, CustomerSetup> setups = new ConcurrentHashMap<>();
     private final Map<CustomerId, List<EdrConnector>> connectors = new LinkedHashMap<>();
+    private final Agreements agreements;
+    private final AgreementWatch agreementWatch;
+    private final Meter meter;
+    private final FleetMeter fleets;
     private final DeskConfig config;
     private final Desk desk;
     private final Poller poller;
@@ -53,10 +68,14 @@ final class MdrService implements Mdr {
     private volatile Checkup.Phase phase = Checkup.Phase.BUILT;
 
     MdrService(MdrBuilder builder) {
+        Map<CustomerId, CustomerSetup> setups = new LinkedHashMap<>();
         builder.customers.forEach((id, served) -> {
             setups.put(id, served.setup());
             connectors.put(id, served.connectors());
         });
+        agreements = new Agreements(setups, builder.store, builder.clock, builder.analysts, builder.agreements);
+        agreementWatch = new AgreementWatch(agreements);
+        meter = new Meter(builder.store.meter());
         StepTally tally = new StepTally(builder.clock);
         config = DeskConfig.builder()
                 .store(builder.store)
@@ -99,8 +118,9 @@ final class MdrService implements Mdr {
                 builder.store.alarms(),
                 builder.clock,
                 builder.analysts,
-                id -> Optional.ofNullable(setups.get(id)).map(CustomerSetup::customer),
+                id -> agreements.setup(id).map(CustomerSetup::customer),
                 config.notifier());
+        fleets = new FleetMeter(connectors, customers, builder.store, meter, builder.clock);
         desk.onChange(this::wake);
     }
 
@@ -112,6 +132,8 @@ final class MdrService implements Mdr {
 
     @Override
     public void start() {
+        agreements.record();
+        connectors.keySet().forEach(this::sayGaps);
         List<Recurring> work = new ArrayList<>();
         connectors.forEach((customer, tenants) -> {
             work.add(StoreOutage.waitedOut(turnOf(customer), () -> turn(customer)));
@@ -130,10 +152,25 @@ final class MdrService implements Mdr {
             watch.look();
             return WATCH_EVERY;
         }));
+        work.add(StoreOutage.waitedOut("meter", () -> {
+            fleets.look();
+            return COUNT_EVERY;
+        }));
         schedule.start(work);
         pulse.sound();
         phase = Checkup.Phase.STARTED;
         heart.start();
+        agreementWatch.start();
+    }
+
+    /** What an edition lacks is said, not failed. */
+    private void sayGaps(CustomerId customer) {
+        coverage(customer).gaps().forEach(gap -> LOG.warn(
+                "{} can do {} of the contract {}: {}",
+                customer,
+                gap.service(),
+                gap.standing() == Coverage.Standing.PARTLY ? "in part" : "not at all",
+                gap.lacks().stream().map(lack -> lack.reason().en()).toList()));
     }
 
     private Duration turn(CustomerId customer) {
@@ -175,6 +212,7 @@ final class MdrService implements Mdr {
 
     @Override
     public void workOnce() {
+        agreements.look();
         boolean worked = true;
         while (worked) {
             worked = false;
@@ -183,6 +221,7 @@ final class MdrService implements Mdr {
             }
         }
         watch.look();
+        fleets.look();
         alarms.deliver();
     }
 
@@ -207,19 +246,54 @@ final class MdrService implements Mdr {
     }
 
     @Override
-    public void change(CustomerSetup setup) {
-        CustomerId id = setup.customer().id();
-        setup(id);
-        setups.put(id, setup);
+    public Agreement change(CustomerSetup setup, Change change) {
+        return agreements.change(setup, change);
     }
 
     @Override
     public CustomerSetup setup(CustomerId customer) {
-        CustomerSetup setup = setups.get(customer);
-        if (setup == null) {
-            throw new IllegalArgumentException("Customer " + customer + " is not served");
-        }
-        return setup;
+        return agreements.setup(customer).orElseThrow(() -> notServed(customer));
+    }
+
+    private static IllegalArgumentException notServed(CustomerId customer) {
+        return new IllegalArgumentException("Customer " + customer + " is not served");
+    }
+
+    @Override
+    public Agreement agreement(CustomerId customer) {
+        return agreements.agreement(customer);
+    }
+
+    @Override
+    public List<Agreement> agreements(CustomerId customer) {
+        setup(customer);
+        return config.store().agreements().agreements(customer);
+    }
+
+    @Override
+    public void onAgreement(Consumer<Agreement> listener) {
+        agreements.onAgreement(listener);
+    }
+
+    @Override
+    public Coverage coverage(CustomerId customer) {
+        Customer whose = setup(customer).customer();
+        return Coverage.of(
+                whose,
+                LocalDate.ofInstant(config.clock().instant(), whose.zone()),
+                Objects.requireNonNull(connectors.get(customer)).stream()
+                        .map(TenantOffer::of)
+                        .toList());
+    }
+
+    @Override
+    public MeterReport meter(CustomerId customer, YearMonth month) {
+        return meter.report(setup(customer).customer(), month);
+    }
+
+    @Override
+    public UseAnswer record(Use use) {
+        return meter.record(setup(use.customer()).customer(), use);
     }
 
     @Override
@@ -243,6 +317,7 @@ final class MdrService implements Mdr {
     public void close() {
         phase = Checkup.Phase.CLOSED;
         heart.close();
+        agreementWatch.close();
         schedule.close();
         desk.close();
         connectors.values().forEach(list -> list.forEach(EdrConnector::close));

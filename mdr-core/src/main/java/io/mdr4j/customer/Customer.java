@@ -42,6 +42,9 @@ public abstract class Customer {
         return Language.JA;
     }
 
+    /** What the customer has bought; without it, nothing is metered and every service counts as included. */
+    public abstract Optional<Contract> contract();
+
     /** The contact with this id, or empty. */
     public Optional<Contact> contact(String id) {
         return contacts().stream().filter(c -> c.id().equals(id)).findFirst();

@@ -82,6 +82,10 @@ final class CustomerShelf {
         this.customer = customer;
     }
 
+    CustomerId customer() {
+        return customer;
+    }
+
     ContainmentLedger ledger() {
         return ledger;
     }

@@ -66,12 +66,12 @@ final class InMemorySession implements IntakeSession {
 
     @Override
     public Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
-        return Optional.ofNullable(sightings(incident).get(endpoint));
+        return Optional.ofNullable(sightings(incident.requireOf(shelf.customer())).get(endpoint));
     }
 
     @Override
     public int endpoints(IncidentId incident) {
-        return sightings(incident).size();
+        return sightings(incident.requireOf(shelf.customer())).size();
     }
 
     /** Those of the store, changed by this session where it came to the incident. */
@@ -84,6 +84,7 @@ final class InMemorySession implements IntakeSession {
 
     @Override
     public IncidentId open(Optional<IncidentId> linkedTo, Instant at) {
+        linkedTo.ifPresent(linked -> linked.requireOf(shelf.customer()));
         IncidentId incident = shelf.nextId(at);
         opened.add(at);
         record(incident, new IntakeEvent.Opened(incident, linkedTo), at);
@@ -92,7 +93,7 @@ final class InMemorySession implements IntakeSession {
 
     @Override
     public void record(IncidentId incident, IntakeEvent event, Instant at) {
-        pending.add(new Pending(incident, event, at));
+        pending.add(new Pending(incident.requireOf(shelf.customer()), event, at));
         CustomerShelf.see(sightings(incident), event);
         if (event instanceof IntakeEvent.AlertReceived) {
             newAlerts.merge(incident, 1, Integer::sum);
@@ -107,6 +108,7 @@ final class InMemorySession implements IntakeSession {
     @Override
     public void remember(
             Alert alert, String rawSha256, IncidentId incident, Iterable<CorrelationKey> keys, Instant at) {
+        incident.requireOf(shelf.customer());
         known.put(alert.id(), new Known(incident, rawSha256, alert.updatedAt().orElse(Instant.EPOCH)));
         keys.forEach(k -> trails.put(k, new CustomerShelf.Trail(incident, at)));
     }

@@ -2,6 +2,8 @@ package io.mdr4j.incident;
 
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
+import io.mdr4j.contract.AgreementStore;
+import io.mdr4j.contract.MeterStore;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.AlertCursor;
 import io.mdr4j.endpoint.EdrTenantId;
@@ -36,6 +38,8 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     private final AlarmStore alarms = new InMemoryAlarms();
     private final OutageStore outages = new InMemoryOutages();
     private final BrakeStore brakes = new InMemoryBrakes();
+    private final AgreementStore agreements = new InMemoryAgreements();
+    private final MeterStore meter = new InMemoryMeter();
 
     @Override
     public IncidentStore incidents() {
@@ -70,6 +74,16 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     @Override
     public BrakeStore brakes() {
         return brakes;
+    }
+
+    @Override
+    public AgreementStore agreements() {
+        return agreements;
+    }
+
+    @Override
+    public MeterStore meter() {
+        return meter;
     }
 
     private CustomerShelf shelf(CustomerId customer) {

@@ -14,6 +14,17 @@ public record IncidentId(CustomerId customer, String number) {
         }
     }
 
+    /**
+     * This incident, for stores that work for one customer at a time. Throws {@link IllegalArgumentException} when it is another
+     * customer's.
+     */
+    public IncidentId requireOf(CustomerId owner) {
+        if (!customer.equals(owner)) {
+            throw new IllegalArgumentException("Incident " + this + " is not one of customer " + owner);
+        }
+        return this;
+    }
+
     @Override
     public String toString() {
         return customer + "/" + number;

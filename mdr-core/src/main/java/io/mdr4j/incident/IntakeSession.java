@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * One customer's alerts being taken in: everything done in a session is kept together, or not at all. Confined to the
- * function that is given it.
+ * function that is given it. Every method that takes an incident throws {@link IllegalArgumentException} for that of another
+ * customer.
  */
 public interface IntakeSession {
 

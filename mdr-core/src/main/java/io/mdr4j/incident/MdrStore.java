@@ -2,6 +2,8 @@ package io.mdr4j.incident;
 
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
+import io.mdr4j.contract.AgreementStore;
+import io.mdr4j.contract.MeterStore;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +27,12 @@ public interface MdrStore {
 
     /** Since when tenants are watched, and what of their outages is not told yet. */
     OutageStore outages();
+
+    /** What was agreed with each customer, and when it changed. */
+    AgreementStore agreements();
+
+    /** What each customer used of its contract. */
+    MeterStore meter();
 
     /** For whom changes on EDRs are stopped. */
     BrakeStore brakes();

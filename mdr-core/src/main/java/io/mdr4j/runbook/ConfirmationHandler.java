@@ -27,7 +27,7 @@ final class ConfirmationHandler {
 
     void confirm(Incident incident, Step.Confirm step) {
         try {
-            Containment containment = tools.containment(step.ofTenant());
+            Containment containment = tools.containment(incident, step.ofTenant());
             Map<EndpointId, ContainmentReading> readings = containment.states(step.endpoints());
             List<IncidentEvent> events = new ArrayList<>();
             for (EndpointId endpoint : step.endpoints()) {

@@ -27,7 +27,8 @@ import java.util.function.Consumer;
  * a person does is a fact of the history, and the runbook goes on from there. Thread-safe.
  *
  * <p>Every method that takes an incident's id throws {@link java.util.NoSuchElementException} when there is none such,
- * and {@link IllegalArgumentException} when who acts, or a reason that is asked for, is blank.
+ * and {@link IllegalArgumentException} when who acts, or a reason that is asked for, is blank, or an endpoint that is to be
+ * isolated, released or held is on no EDR tenant of the customer.
  */
 public final class Desk implements AutoCloseable {
 
@@ -40,11 +41,10 @@ public final class Desk implements AutoCloseable {
 
     private Desk(DeskConfig config, Lanes lanes) {
         Situations situations = new Situations(config);
-        var connectors = config.byTenant();
         DeskTools tools = new DeskTools(
                 config.store(),
                 config.clock(),
-                tenant -> Optional.ofNullable(connectors.get(tenant)),
+                config::connector,
                 situations::of,
                 config.guard(),
                 config.classifier(),
@@ -151,17 +151,17 @@ public final class Desk implements AutoCloseable {
 
     /** Orders an isolation, also over NEVER; the guard's protected list and its limits still hold. */
     public void isolate(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        fact(incident, new ContainmentEvent.IsolationOrdered(endpoint, said(by, "by"), said(reason, "reason")));
+        fact(incident, new ContainmentEvent.IsolationOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
     }
 
     /** Orders a release; another incident that holds the endpoint keeps it. */
     public void release(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        fact(incident, new ContainmentEvent.ReleaseOrdered(endpoint, said(by, "by"), said(reason, "reason")));
+        fact(incident, new ContainmentEvent.ReleaseOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
     }
 
     /** Keeps the endpoint from being isolated until an order to isolate it. */
     public void hold(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        fact(incident, new ContainmentEvent.HoldOrdered(endpoint, said(by, "by"), said(reason, "reason")));
+        fact(incident, new ContainmentEvent.HoldOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
     }
 
     /** Raises the guard's limits for this incident; its protected list still holds. */
@@ -205,6 +205,15 @@ public final class Desk implements AutoCloseable {
         changed(incident);
         changed(own);
         return own;
+    }
+
+    /** Nobody reaches the endpoint of a customer through the incident of another one. */
+    private EndpointId own(IncidentId incident, EndpointId endpoint) {
+        if (config.connector(incident.customer(), endpoint.tenant()).isEmpty()) {
+            throw new IllegalArgumentException("Endpoint " + endpoint + " is on no EDR tenant of customer "
+                    + incident.customer() + "; name an endpoint of incident " + incident.number());
+        }
+        return endpoint;
     }
 
     private void fact(IncidentId incident, IncidentEvent event) {

@@ -13,9 +13,9 @@ import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.severity.SeverityClassifier;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.immutables.value.Value;
@@ -88,11 +88,11 @@ public abstract class DeskConfig {
         return (incident, events) -> {};
     }
 
-    /** The tenant with this id, of whichever customer. */
-    Map<EdrTenantId, EdrConnector> byTenant() {
-        Map<EdrTenantId, EdrConnector> byTenant = new HashMap<>();
-        connectors().values().forEach(list -> list.forEach(c -> byTenant.put(c.tenant(), c)));
-        return byTenant;
+    /** The customer's tenant with this id; nobody else's. */
+    Optional<EdrConnector> connector(CustomerId customer, EdrTenantId tenant) {
+        return connectors().getOrDefault(customer, List.of()).stream()
+                .filter(c -> c.tenant().equals(tenant))
+                .findFirst();
     }
 
     /** Starts a configuration; store, setups, renderer and notifier are mandatory. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -33,7 +34,7 @@ import java.util.function.Function;
  *
  * @param store everything that is remembered
  * @param clock the time
- * @param connectors the EDR tenants that are served
+ * @param connectors the EDR tenants that are served for a customer
  * @param situations what is agreed and possible for a customer at this moment
  * @param guard the limits of isolation
  * @param onRecorded is told of what was recorded
@@ -41,7 +42,7 @@ import java.util.function.Function;
 record DeskTools(
         MdrStore store,
         Clock clock,
-        Function<EdrTenantId, Optional<EdrConnector>> connectors,
+        BiFunction<CustomerId, EdrTenantId, Optional<EdrConnector>> connectors,
         Function<CustomerId, Situation> situations,
         ContainmentGuard guard,
         SeverityClassifier classifier,
@@ -57,15 +58,17 @@ record DeskTools(
         return situations.apply(incident.id().customer());
     }
 
-    EdrConnector connector(EdrTenantId tenant) {
+    /** The tenant, if it is one of the customer's whose incident it is. */
+    EdrConnector connector(Incident incident, EdrTenantId tenant) {
         return connectors
-                .apply(tenant)
-                .orElseThrow(() -> new EdrUnavailableException("The tenant " + tenant + " is not served"));
+                .apply(incident.id().customer(), tenant)
+                .orElseThrow(() -> new EdrUnavailableException(
+                        "The tenant " + tenant + " is not served for " + incident.id().customer()));
     }
 
     /** Isolation and release of a tenant. Throws where the tenant has stopped to offer them. */
-    Containment containment(EdrTenantId tenant) {
-        return connector(tenant)
+    Containment containment(Incident incident, EdrTenantId tenant) {
+        return connector(incident, tenant)
                 .containment()
                 .orElseThrow(() -> new EdrUnavailableException("The EDR does not offer isolation any more"));
     }

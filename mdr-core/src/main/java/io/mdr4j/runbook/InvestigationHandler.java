@@ -21,7 +21,7 @@ final class InvestigationHandler {
 
     void lookUp(Incident incident, Step.LookUp step) {
         try {
-            EdrConnector connector = tools.connector(step.endpoint().tenant());
+            EdrConnector connector = tools.connector(incident, step.endpoint().tenant());
             tools.record(
                     incident,
                     new IntakeEvent.EndpointSeen(
@@ -34,7 +34,7 @@ final class InvestigationHandler {
     void collect(Incident incident, Step.Collect step) {
         try {
             Optional<EvidenceCollector> collector =
-                    tools.connector(step.alert().tenant()).evidence();
+                    tools.connector(incident, step.alert().tenant()).evidence();
             Optional<Alert> alert = incident.alert(step.alert()).map(AlertCase::alert);
             if (collector.isEmpty() || alert.isEmpty()) {
                 tools.record(incident, new StepEvent.StepGivenUp(step.key(), "the EDR does not offer it any more"));

@@ -62,8 +62,8 @@ final class IsolationHandler {
             tools.append(incident, new ContainmentEvent.IsolationHeld(endpoint, HoldReason.PROTECTED, ""));
             return;
         }
-        EdrConnector connector = tools.connector(endpoint.tenant());
-        Containment containment = tools.containment(endpoint.tenant());
+        EdrConnector connector = tools.connector(incident, endpoint.tenant());
+        Containment containment = tools.containment(incident, endpoint.tenant());
         Optional<String> difference = difference(known, connector.endpoints().find(endpoint));
         if (difference.isPresent()) {
             tools.append(

@@ -36,7 +36,7 @@ final class ReleaseHandler {
 
     private void ask(Incident incident, Step.Release step) {
         EndpointId endpoint = step.endpoint();
-        Containment containment = tools.containment(endpoint.tenant());
+        Containment containment = tools.containment(incident, endpoint.tenant());
         AtomicReference<IncidentId> holder = new AtomicReference<>();
         Appended appended = tools.append(
                 incident,

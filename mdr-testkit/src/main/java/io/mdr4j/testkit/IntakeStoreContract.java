@@ -26,7 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store does with what is received: sessions, cursors, known alerts, documents, and alerts set aside. */
-abstract class IntakeStoreContract extends AlarmStoreContract {
+abstract class IntakeStoreContract extends ContractStoreContract {
 
     private static final Alert ALERT = alert("alert-1");
     private static final CorrelationKey KEY = new CorrelationKey("tree/1");

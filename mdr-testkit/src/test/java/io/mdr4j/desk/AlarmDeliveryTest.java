@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.Mdr;
 import io.mdr4j.alarm.Alarm;
+import io.mdr4j.contract.Change;
 import io.mdr4j.customer.Language;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
@@ -152,7 +153,7 @@ class AlarmDeliveryTest {
             soc.notifier.refuse(n -> n.recipient().id().equals("yamada"));
             raise("x", Alarm.Audience.CUSTOMER_AND_ANALYSTS);
             mdr.workOnce();
-            mdr.change(service.withContacts("sato", "suzuki"));
+            mdr.change(service.withContacts("sato", "suzuki"), new Change("hanako", "new contacts", 1));
             soc.clock.advance(Duration.ofMinutes(1));
             mdr.workOnce();
             assertThat(told()).containsExactly("soc", "sato", "suzuki");

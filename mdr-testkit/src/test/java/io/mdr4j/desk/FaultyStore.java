@@ -2,6 +2,8 @@ package io.mdr4j.desk;
 
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
+import io.mdr4j.contract.AgreementStore;
+import io.mdr4j.contract.MeterStore;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentIndex;
@@ -55,5 +57,15 @@ final class FaultyStore implements MdrStore {
     @Override
     public IncidentIndex index() {
         return store.index();
+    }
+
+    @Override
+    public AgreementStore agreements() {
+        return store.agreements();
+    }
+
+    @Override
+    public MeterStore meter() {
+        return store.meter();
     }
 }

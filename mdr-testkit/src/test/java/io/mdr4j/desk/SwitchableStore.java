@@ -2,6 +2,8 @@ package io.mdr4j.desk;
 
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
+import io.mdr4j.contract.AgreementStore;
+import io.mdr4j.contract.MeterStore;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
 import io.mdr4j.incident.IncidentIndex;
@@ -77,5 +79,15 @@ final class SwitchableStore implements MdrStore {
     @Override
     public OutageStore outages() {
         return port(OutageStore.class, store.outages());
+    }
+
+    @Override
+    public AgreementStore agreements() {
+        return port(AgreementStore.class, store.agreements());
+    }
+
+    @Override
+    public MeterStore meter() {
+        return port(MeterStore.class, store.meter());
     }
 }

@@ -15,7 +15,15 @@ import java.util.function.BooleanSupplier;
 /** The facade over the small SOC of the tests: started again on the same store as often as a test likes. */
 final class WatchedService {
 
-    final Soc soc = new Soc();
+    final Soc soc;
+
+    WatchedService() {
+        this(new Soc());
+    }
+
+    WatchedService(Soc soc) {
+        this.soc = soc;
+    }
 
     Mdr start() {
         return builder().build();

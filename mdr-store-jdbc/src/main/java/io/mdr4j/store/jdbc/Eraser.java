@@ -40,6 +40,10 @@ final class Eraser {
             new Table("sighting", "number"),
             new Table("hold", "endpoint_hash"),
             new Table("asked", "endpoint_hash"),
+            new Table("agreement_change", "number"),
+            new Table("agreement", "number"),
+            new Table("device_reading", "day_number"),
+            new Table("contract_use", "use_hash"),
             new Table("brake", "customer"));
 
     private final Database database;

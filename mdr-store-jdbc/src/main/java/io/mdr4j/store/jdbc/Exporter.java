@@ -6,6 +6,7 @@ import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.ReportEvent;
+import io.mdr4j.incident.VerdictEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -117,6 +118,25 @@ final class Exporter {
                 String name =
                         issued.number() + "-" + part.language().name().toLowerCase(Locale.ROOT) + "-" + part.fileName();
                 document(zip, part.sha256(), "reports/", name);
+            }
+        } else if (event instanceof VerdictEvent.Decided decided) {
+            agreements(zip, decided.decision().ruleSetVersion());
+        }
+    }
+
+    /** What was agreed under this version's name: what it means, and what was uploaded. */
+    private void agreements(ExportZip zip, String rulesVersion) throws IOException {
+        record Agreed(int number, String content, Optional<String> document) {}
+        List<Agreed> agreements = database.transaction(sql -> sql.list(
+                "select number, content_sha256, document_sha256 from @agreement"
+                        + " where customer = ? and rules_version = ? order by number",
+                r -> new Agreed(r.getInt(1), r.getString(2), Optional.ofNullable(r.getString(3))),
+                incident.customer().value(),
+                Escaped.write(rulesVersion)));
+        for (Agreed agreed : agreements) {
+            document(zip, agreed.content(), "agreements/", agreed.number() + "-agreed.txt");
+            if (agreed.document().isPresent()) {
+                document(zip, agreed.document().get(), "agreements/", agreed.number() + "-document");
             }
         }
     }

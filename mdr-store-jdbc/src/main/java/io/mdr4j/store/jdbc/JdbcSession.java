@@ -81,16 +81,17 @@ final class JdbcSession implements IntakeSession {
 
     @Override
     public Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
-        return unit.sightings().of(incident, endpoint);
+        return unit.sightings().of(incident.requireOf(customer), endpoint);
     }
 
     @Override
     public int endpoints(IncidentId incident) {
-        return unit.sightings().endpoints(incident);
+        return unit.sightings().endpoints(incident.requireOf(customer));
     }
 
     @Override
     public IncidentId open(Optional<IncidentId> linkedTo, Instant at) {
+        linkedTo.ifPresent(linked -> linked.requireOf(customer));
         IncidentId incident = unit.open(at);
         record(incident, new IntakeEvent.Opened(incident, linkedTo), at);
         return incident;
@@ -98,7 +99,7 @@ final class JdbcSession implements IntakeSession {
 
     @Override
     public void record(IncidentId incident, IntakeEvent event, Instant at) {
-        unit.append(incident, at, List.of(event));
+        unit.append(incident.requireOf(customer), at, List.of(event));
     }
 
     @Override
@@ -111,7 +112,7 @@ final class JdbcSession implements IntakeSession {
             Alert alert, String rawSha256, IncidentId incident, Iterable<CorrelationKey> keys, Instant at) {
         known.put(
                 Names.of(alert.id()),
-                new Known(incident, rawSha256, alert.updatedAt().orElse(Instant.EPOCH)));
+                new Known(incident.requireOf(customer), rawSha256, alert.updatedAt().orElse(Instant.EPOCH)));
         keys.forEach(key -> trails.put(Names.of(key), new Trail(incident.number(), at)));
     }
 

@@ -3,6 +3,8 @@ package io.mdr4j.store.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mdr4j.alarm.AlarmStore;
 import io.mdr4j.alarm.OutageStore;
+import io.mdr4j.contract.AgreementStore;
+import io.mdr4j.contract.MeterStore;
 import io.mdr4j.edr.PermitPool;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.BrakeStore;
@@ -38,6 +40,8 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     private final Custody custody;
     private final BrakeStore brakes;
     private final OutageStore outages;
+    private final AgreementStore agreements;
+    private final MeterStore meter;
     private final Runnable onClose;
 
     private JdbcStore(Database database, Runnable onClose) {
@@ -50,6 +54,8 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
         this.custody = new Custody(database);
         this.brakes = new JdbcBrakes(database);
         this.outages = new JdbcOutages(database);
+        this.agreements = new JdbcAgreements(database);
+        this.meter = new JdbcMeter(database);
         this.onClose = onClose;
     }
 
@@ -167,6 +173,16 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     @Override
     public OutageStore outages() {
         return outages;
+    }
+
+    @Override
+    public AgreementStore agreements() {
+        return agreements;
+    }
+
+    @Override
+    public MeterStore meter() {
+        return meter;
     }
 
     /** A schedule that all nodes share that open this database; {@link JdbcSchedule#on} sets what differs from the defaults. */

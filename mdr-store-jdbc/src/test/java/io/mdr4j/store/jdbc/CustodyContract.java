@@ -8,6 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mdr4j.alarm.Alarm;
 import io.mdr4j.alert.Alert;
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.contract.Agreement;
+import io.mdr4j.contract.AgreementText;
+import io.mdr4j.contract.Allowance;
+import io.mdr4j.contract.DeviceReading;
+import io.mdr4j.contract.Use;
+import io.mdr4j.customer.BusinessCalendar;
+import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.edr.AlertCursor;
@@ -30,6 +37,12 @@ import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.SetAside;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.incident.Told;
+import io.mdr4j.incident.VerdictEvent;
+import io.mdr4j.operation.CustomerInventory;
+import io.mdr4j.operation.DecisionFacts;
+import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.OperationRule;
+import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
 import java.io.ByteArrayInputStream;
@@ -43,6 +56,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +85,10 @@ abstract class CustodyContract {
     private static final Clock CLOCK = Clock.fixed(NOW.plusSeconds(3600), ZoneOffset.UTC);
     private static final String MARKER = "xyzzymarker";
     private static final StepKey COLLECT = StepKey.of("evidence", MARKER, 1);
+
+    private static final OperationRules RULES = OperationRules.builder("2026-11")
+            .rule(OperationRule.builder().id("all").isolation(IsolationMode.NEVER).build())
+            .build();
 
     private DataSource source;
     private JdbcStore store;
@@ -138,6 +156,36 @@ abstract class CustodyContract {
                         new Bilingual(MARKER, MARKER),
                         NOW));
         store.alarms().told("alarm/" + customer, MARKER, NOW);
+        AgreementText content = AgreementText.of(
+                Customer.builder()
+                        .id(customer)
+                        .name(MARKER)
+                        .zone(ZoneOffset.UTC)
+                        .build(),
+                RULES,
+                CustomerInventory.none(),
+                List.of(),
+                List.of());
+        Document uploaded = Document.of("version: " + MARKER);
+        store.archive().keep(customer, content.document());
+        store.archive().keep(customer, uploaded);
+        store.agreements()
+                .add(new Agreement(
+                        customer,
+                        1,
+                        RULES.version(),
+                        content.rulesSha256(),
+                        content.sha256(),
+                        Optional.of(uploaded.sha256()),
+                        MARKER,
+                        MARKER,
+                        NOW,
+                        List.of(new Bilingual(MARKER, MARKER))));
+        store.meter().keep(new DeviceReading(customer, new EdrTenantId(MARKER), LocalDate.EPOCH, 1, 1, NOW));
+        store.meter()
+                .record(
+                        new Use(customer, Use.Kind.BRIEFING, MARKER, NOW, MARKER),
+                        new Allowance(NOW, NOW.plusSeconds(1), 4));
         SetAside aside = new SetAside(new AlertId(TENANT, MARKER + customer), raw, MARKER, NOW);
         store.intake().setAside(aside);
         store.alarms().raise(aside.alarm());
@@ -295,6 +343,27 @@ abstract class CustodyContract {
     }
 
     @Test
+    void an_export_has_what_was_agreed_under_the_version_that_a_decision_names() throws IOException {
+        DecisionFacts facts = DecisionFacts.builder()
+                .severity(Severity.HIGH)
+                .alertTime(NOW)
+                .zone(ZoneOffset.UTC)
+                .calendar(BusinessCalendar.japan())
+                .build();
+        store.incidents()
+                .record(
+                        incident,
+                        NOW,
+                        List.of(new VerdictEvent.Decided(Optional.empty(), RULES.decide(facts), Severity.HIGH)));
+
+        assertThat(files(export()))
+                .containsEntry("agreements/1-document", "version: " + MARKER)
+                .hasEntrySatisfying(
+                        "agreements/1-agreed.txt",
+                        text -> assertThat(text).contains("RULES\t\tversion\t2026-11"));
+    }
+
+    @Test
     void the_same_history_gives_the_same_bytes() throws IOException {
         assertThat(export()).isEqualTo(export());
     }
@@ -365,6 +434,10 @@ abstract class CustodyContract {
                         "mdr_term",
                         "mdr_alarm",
                         "mdr_cursor",
+                        "mdr_agreement",
+                        "mdr_agreement_change",
+                        "mdr_device_reading",
+                        "mdr_contract_use",
                         "mdr_set_aside");
 
         Erasure erasure = erase();
