@@ -3,6 +3,7 @@ package io.mdr4j.runbook;
 import io.mdr4j.approval.ApprovalLinks;
 import io.mdr4j.approval.ApprovalTicket;
 import io.mdr4j.customer.Contact;
+import io.mdr4j.customer.CustomerId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.ApprovalEvent.Means;
@@ -10,7 +11,10 @@ import io.mdr4j.incident.ApprovalRequest;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.IncidentPage;
+import io.mdr4j.incident.IncidentQuery;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +101,38 @@ public final class ApprovalDesk {
                 return sheet(overall(request, endpoints, ApprovalOutcome.ACCEPTED), now, request, endpoints);
             }
         }
+    }
+
+    /**
+     * Everything that this contact can still answer, in all open incidents of the customer, what ends first coming first. Only what
+     * has a link is named. Reads every open incident of the customer.
+     */
+    public List<OpenRequest> open(CustomerId customer, String contact) {
+        List<OpenRequest> open = new ArrayList<>();
+        Optional<IncidentQuery.Cursor> after = Optional.empty();
+        do {
+            IncidentPage page = tools.store()
+                    .index()
+                    .find(IncidentQuery.of(customer)
+                            .state(IncidentQuery.State.OPEN)
+                            .limit(IncidentQuery.LARGEST_PAGE)
+                            .after(after)
+                            .build());
+            page.incidents().forEach(line -> open.addAll(open(runner.incident(line.id()), contact)));
+            after = page.next();
+        } while (after.isPresent());
+        open.sort(Comparator.comparing(r -> r.request().issued().until()));
+        return open;
+    }
+
+    private List<OpenRequest> open(Incident incident, String contact) {
+        OpenApprovals approvals = OpenApprovals.ofIncident(incident, tools.now());
+        return approvals.requests().stream()
+                .filter(r -> r.issued().contact().equals(contact))
+                .flatMap(r -> tools.pass(incident, r)
+                        .map(pass -> new OpenRequest(incident, r, approvals.endpoints(r), pass))
+                        .stream())
+                .toList();
     }
 
     /** Answers at the desk, in the name of somebody who was asked. */

@@ -50,7 +50,7 @@ final class ApprovalNotices {
         int number = request.issued().number();
         StepKey key = reminder == 0
                 ? StepKey.of("notice", "approval", number, contact)
-                : StepKey.of("notice", "approval", number, contact, "reminder", reminder);
+                : StepKey.of("notice", "approval", number, "reminder", reminder, contact);
         return new Step.Deliver(key, new NoticeOrder.Approval(contact, number, reminder), false);
     }
 
