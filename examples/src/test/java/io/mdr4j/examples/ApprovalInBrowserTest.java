@@ -32,6 +32,19 @@ import io.mdr4j.store.jdbc.JdbcStore;
 import io.mdr4j.testkit.FakeFalcon;
 import io.mdr4j.testkit.RecordingNotifier;
 import io.mdr4j.text.Letter;
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.alert.BlockStatus;
+import io.mdr4j.alert.ReceivedAlert;
+import io.mdr4j.alert.VendorRating;
+import io.mdr4j.endpoint.EdrVendor;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.evidence.Document;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentId;
+import java.time.Instant;
+import java.util.Set;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +69,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ApprovalInBrowserTest {
 
     private static final CustomerId CUSTOMER = new CustomerId("sample");
+    private static final EdrTenantId TENANT = new EdrTenantId("falcon");
     private static final Path PICTURES = Path.of("target", "pictures", "approval");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\u202e'\"><script>alert(2)</script>{{7*7}}"
@@ -131,7 +145,7 @@ class ApprovalInBrowserTest {
                 .customer(
                         CustomerSetup.builder().customer(customer).rules(rules).build(),
                         FalconConnector.open(FalconConfig.builder()
-                                .tenant(new EdrTenantId("falcon"))
+                                .tenant(TENANT)
                                 .clientId(falcon.clientId())
                                 .clientSecret(falcon.clientSecret())
                                 .cid(falcon.cid())
@@ -289,18 +303,61 @@ class ApprovalInBrowserTest {
 
     @Test
     void severalHostsOfOneIncidentAreChosenOneByOne() {
+        mdr.receive(CUSTOMER, TENANT, List.of(ofOneTree("d1", "PC-0001"), ofOneTree("d2", "SV-DB02")));
+        tab.go(link(1));
+        assertThat(requests()).hasSize(1);
+        assertThat(tab.count(".host input[type=checkbox]:checked")).isEqualTo(2);
+        picture("several-ja");
+        tab.size(360, 640);
+        tab.click(".host input[name=e1]");
+        tab.follow("button.go");
+        assertThat(tab.texts(".state")).containsExactly("ご承認を承りました。隔離を開始します。");
+        picture("several-answered-ja");
+        await(() -> falcon.containedHosts().contains("d1"));
+        tab.size(360, 640);
+        tab.follow("#rest");
+        tab.fill("#reason", "データベースの停止は認められません");
+        tab.follow("button.no");
+        assertThat(tab.text()).contains("ご承認の却下を承りました");
+        mdr.workOnce();
+        assertThat(falcon.containedHosts()).containsExactly("d1");
+    }
+
+    private ReceivedAlert ofOneTree(String device, String host) {
+        falcon.host(device, host);
+        Alert alert = Alert.builder()
+                .id(new AlertId(TENANT, "alert-" + device))
+                .vendor(EdrVendor.CROWDSTRIKE)
+                .type("ldt")
+                .vendorCustomer(falcon.cid())
+                .createdAt(Instant.now())
+                .updatedAt(Instant.now())
+                .rating(new VendorRating(90, 90, ""))
+                .blockStatus(
+                        new BlockStatus(Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
+                .endpoint(Endpoint.builder()
+                        .id(new EndpointId(TENANT, device))
+                        .hostName(host)
+                        .build())
+                .treeKey("one tree")
+                .build();
+        return new ReceivedAlert(alert, Document.of("{}"));
+    }
+
+    @Test
+    void aLinkOfAnIncidentThatWasMergedSaysThatItIsOver() {
         alert("d1", "PC-0001", "Workstation", "EXAMPLE\\a");
         link(1);
         alert("d2", "SV-DB02", "Server", "EXAMPLE\\b");
-        link(2);
-        var ids = mdr.incidents(CUSTOMER).stream().map(i -> i.id()).toList();
-        mdr.desk().merge(ids.get(0), ids.get(1), "analyst", "one attack");
-        URI joined = link(3);
-        tab.go(joined);
-        assertThat(tab.text()).contains("SV-DB02").doesNotContain("PC-0001\n用途");
-        tab.go(link(2));
+        URI merged = link(2);
+        List<IncidentId> newest =
+                mdr.incidents(CUSTOMER).stream().map(Incident::id).toList();
+        mdr.desk().merge(newest.get(0), newest.get(1), "analyst", "one attack");
+        tab.go(merged);
         assertThat(tab.attribute("#outcome", "data-outcome")).isEqualTo("INCIDENT_OVER");
         picture("over-ja");
+        tab.go(link(3));
+        assertThat(tab.text()).contains("SV-DB02");
     }
 
     @Test

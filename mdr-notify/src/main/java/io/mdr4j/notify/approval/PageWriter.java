@@ -159,7 +159,7 @@ final class PageWriter {
                         lines.size(),
                         request.incident().id().number(),
                         hosts(request.endpoints().stream()
-                                .map(e -> SheetView.line(e.endpoint().displayName()))
+                                .map(e -> Shown.name(e.endpoint().displayName()))
                                 .toList()),
                         request.incident()
                                 .severity()

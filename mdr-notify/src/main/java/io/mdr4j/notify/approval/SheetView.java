@@ -120,7 +120,7 @@ final class SheetView {
         boolean open = outcome == ApprovalOutcome.OPEN && !request.asked().locked();
         return new EndpointLine(
                 index,
-                line(endpoint.endpoint().displayName()),
+                Shown.name(endpoint.endpoint().displayName()),
                 words.say("role." + role),
                 users(endpoint),
                 endpoint.approval().until().map(u -> words.time(u, zone)).orElse(""),
@@ -138,7 +138,7 @@ final class SheetView {
                                 .filter(a -> a.endpoint().map(Endpoint::id).equals(Optional.of(endpoint.id())))
                                 .map(Alert::users)
                                 .flatMap(u -> u.stream()))
-                .map(SheetView::line)
+                .map(Shown::name)
                 .distinct()
                 .limit(USERS + 1L)
                 .toList();

@@ -6,18 +6,29 @@ import io.mdr4j.text.Unseen;
 final class Shown {
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_NAME = 80;
 
     private Shown() {}
 
+    /** A sentence. */
     static String line(String text) {
+        return line(text, LONGEST);
+    }
+
+    /** The name of a host or an account. */
+    static String name(String text) {
+        return line(text, LONGEST_NAME);
+    }
+
+    private static String line(String text, int longest) {
         StringBuilder line = new StringBuilder();
-        int end = Math.min(text.length(), 4 * LONGEST);
-        for (int i = 0; i < end && line.length() < LONGEST; ) {
+        int end = Math.min(text.length(), 4 * longest);
+        for (int i = 0; i < end && line.length() < longest; ) {
             int c = text.codePointAt(i);
             line.appendCodePoint(Unseen.is(c) ? ' ' : c);
             i += Character.charCount(c);
         }
         String plain = line.toString().replaceAll(" +", " ").strip();
-        return text.length() > LONGEST ? plain + "…" : plain;
+        return text.length() > longest ? plain + "…" : plain;
     }
 }
