@@ -3,6 +3,11 @@ package io.mdr4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mdr4j.Mdr;
+import io.mdr4j.alert.Alert;
+import io.mdr4j.alert.AlertId;
+import io.mdr4j.alert.BlockStatus;
+import io.mdr4j.alert.ReceivedAlert;
+import io.mdr4j.alert.VendorRating;
 import io.mdr4j.approval.ApprovalKeys;
 import io.mdr4j.approval.ApprovalLinks;
 import io.mdr4j.behaviours.SigmaBehaviours;
@@ -13,8 +18,14 @@ import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.crowdstrike.FalconConfig;
 import io.mdr4j.edr.crowdstrike.FalconConnector;
 import io.mdr4j.endpoint.EdrTenantId;
+import io.mdr4j.endpoint.EdrVendor;
+import io.mdr4j.endpoint.Endpoint;
+import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.evidence.Document;
 import io.mdr4j.examples.browser.Chromium;
 import io.mdr4j.examples.browser.Tab;
+import io.mdr4j.incident.Incident;
+import io.mdr4j.incident.IncidentId;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notify.approval.ApprovalPage;
@@ -32,19 +43,6 @@ import io.mdr4j.store.jdbc.JdbcStore;
 import io.mdr4j.testkit.FakeFalcon;
 import io.mdr4j.testkit.RecordingNotifier;
 import io.mdr4j.text.Letter;
-import io.mdr4j.alert.Alert;
-import io.mdr4j.alert.AlertId;
-import io.mdr4j.alert.BlockStatus;
-import io.mdr4j.alert.ReceivedAlert;
-import io.mdr4j.alert.VendorRating;
-import io.mdr4j.endpoint.EdrVendor;
-import io.mdr4j.endpoint.Endpoint;
-import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.evidence.Document;
-import io.mdr4j.incident.Incident;
-import io.mdr4j.incident.IncidentId;
-import java.time.Instant;
-import java.util.Set;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,9 +51,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -72,8 +72,8 @@ class ApprovalInBrowserTest {
     private static final EdrTenantId TENANT = new EdrTenantId("falcon");
     private static final Path PICTURES = Path.of("target", "pictures", "approval");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String HOSTILE = "<img src=x onerror=alert(1)>\u202e'\"><script>alert(2)</script>{{7*7}}"
-            + "W".repeat(80);
+    private static final String HOSTILE =
+            "<img src=x onerror=alert(1)>\u202e'\"><script>alert(2)</script>{{7*7}}" + "W".repeat(80);
 
     private static Chromium chromium;
 
@@ -167,8 +167,7 @@ class ApprovalInBrowserTest {
                 {"composite_id": "%s", "product": "epp", "severity": 90, "confidence": 90, "technique_id": "T1003.001",
                  "name": "LsassDump", "process_id": "1", "filename": "rundll32.exe", "pattern_disposition": 0, "user_name": %s,
                  "cmdline": "rundll32.exe C:\\\\windows\\\\System32\\\\comsvcs.dll, MiniDump 624 C:\\\\temp\\\\l.dmp full",
-                 "device": {"device_id": "%s", "hostname": %s, "product_type_desc": "%s"}}"""
-                .formatted("alert-" + device, json(user), device, json(host), product));
+                 "device": {"device_id": "%s", "hostname": %s, "product_type_desc": "%s"}}""".formatted("alert-" + device, json(user), device, json(host), product));
     }
 
     private static String json(String text) {
@@ -311,7 +310,7 @@ class ApprovalInBrowserTest {
         tab.size(360, 640);
         tab.click(".host input[name=e1]");
         tab.follow("button.go");
-        assertThat(tab.texts(".state")).containsExactly("ご承認を承りました。隔離を開始します。");
+        assertThat(tab.texts(".state")).containsExactly("ご承認を承りました。隔離を開始します。", "未回答です。");
         picture("several-answered-ja");
         await(() -> falcon.containedHosts().contains("d1"));
         tab.size(360, 640);

@@ -83,7 +83,8 @@ public final class ApprovalDesk {
             Map<EndpointId, ApprovalOutcome> endpoints = outcomes(incident, request);
             Set<EndpointId> open = new HashSet<>();
             endpoints.forEach((id, outcome) -> {
-                boolean named = answer.endpoints().isEmpty() || answer.endpoints().contains(id);
+                boolean named =
+                        answer.endpoints().isEmpty() || answer.endpoints().contains(id);
                 if (named && outcome == ApprovalOutcome.OPEN) {
                     open.add(id);
                 }
@@ -129,9 +130,11 @@ public final class ApprovalDesk {
         OpenApprovals approvals = OpenApprovals.ofIncident(incident, tools.now());
         return approvals.requests().stream()
                 .filter(r -> r.issued().contact().equals(contact))
-                .flatMap(r -> tools.pass(incident, r)
-                        .map(pass -> new OpenRequest(incident, r, approvals.endpoints(r), pass))
-                        .stream())
+                .flatMap(
+                        r -> tools
+                                .pass(incident, r)
+                                .map(pass -> new OpenRequest(incident, r, approvals.endpoints(r), pass))
+                                .stream())
                 .toList();
     }
 
@@ -219,8 +222,7 @@ public final class ApprovalDesk {
 
     private Found byLink(ApprovalLinks links, String token) {
         Optional<ApprovalLinks.Claim> claim = links.read(token);
-        Optional<Incident> incident =
-                claim.flatMap(c -> incident(new IncidentId(c.customer(), c.incident())));
+        Optional<Incident> incident = claim.flatMap(c -> incident(new IncidentId(c.customer(), c.incident())));
         return incident.flatMap(i -> i.approvalRequest(claim.get().request())
                         .filter(r -> r.issued()
                                 .seal()
@@ -251,7 +253,8 @@ public final class ApprovalDesk {
                 return Found.at(incident.get(), meant.get());
             }
             List<IncidentEvent> events = new ArrayList<>();
-            for (ApprovalRequest open : OpenApprovals.ofIncident(incident.get(), tools.now()).requests()) {
+            for (ApprovalRequest open :
+                    OpenApprovals.ofIncident(incident.get(), tools.now()).requests()) {
                 if (own.contains(open)) {
                     events.add(new ApprovalEvent.WrongCode(open.issued().number()));
                     if (open.wrongCodes() + 1 >= WRONG_CODES) {

@@ -53,8 +53,8 @@ public final class Desk implements AutoCloseable {
         this.lanes = lanes;
         this.runner = new StepRunner(tools, lanes, this::changed);
         this.caseWork = new CaseWork(tools, runner);
-        this.approvals = new ApprovalDesk(
-                tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
+        this.approvals =
+                new ApprovalDesk(tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
     }
 
     /** A desk that carries everything out in the caller's thread. */

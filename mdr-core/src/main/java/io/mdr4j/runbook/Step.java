@@ -76,8 +76,7 @@ public sealed interface Step {
     }
 
     /** Put together what one contact is asked, before the contact is told. */
-    record IssueRequest(
-            int number, String contact, int round, List<ApprovalTicket.Endpoint> endpoints, Instant until)
+    record IssueRequest(int number, String contact, int round, List<ApprovalTicket.Endpoint> endpoints, Instant until)
             implements Step {
         @Override
         public StepKey key() {

@@ -108,7 +108,9 @@ class ApprovalByLinkTest {
         IncidentId id = approvals.incident();
         String token = approvals.token("yamada");
         soc.clock.advance(Duration.ofMinutes(30));
-        assertThat(approvals.approve(token)).as("even before anybody noted that the time is over").isEqualTo(ApprovalOutcome.TOO_LATE);
+        assertThat(approvals.approve(token))
+                .as("even before anybody noted that the time is over")
+                .isEqualTo(ApprovalOutcome.TOO_LATE);
         soc.pass(Duration.ofMinutes(1));
         assertThat(approvals.isolations()).isEqualTo(fallback == ApprovalTimeout.ISOLATE ? 1 : 0);
         ApprovalOutcome late = approvals.refuse(token, "no!");
@@ -200,8 +202,8 @@ class ApprovalByLinkTest {
 
     @Test
     void theNextRoundMakesTheLinksOfTheFirstWorthless() {
-        approvals.policy = new ApprovalPolicy(
-                Approvers.CUSTOMER_THEN_ANALYSTS, Duration.ofMinutes(30), ApprovalTimeout.HOLD);
+        approvals.policy =
+                new ApprovalPolicy(Approvers.CUSTOMER_THEN_ANALYSTS, Duration.ofMinutes(30), ApprovalTimeout.HOLD);
         approvals.incident();
         String customers = approvals.token("yamada");
         soc.pass(Duration.ofMinutes(31));
@@ -237,7 +239,10 @@ class ApprovalByLinkTest {
         assertThat(approvals.isolations()).isEqualTo(1);
 
         ApprovalAnswer other = new ApprovalAnswer(true, Set.of(Soc.host("pc2")), "");
-        assertThat(soc.desk.approvals().answer(new ApprovalAccess.ByLink(first), other).outcome())
+        assertThat(soc.desk
+                        .approvals()
+                        .answer(new ApprovalAccess.ByLink(first), other)
+                        .outcome())
                 .as("nothing but what was shown can be named")
                 .isEqualTo(ApprovalOutcome.ALREADY_ANSWERED);
         assertThat(approvals.isolations()).isEqualTo(1);

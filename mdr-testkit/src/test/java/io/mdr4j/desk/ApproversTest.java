@@ -96,16 +96,15 @@ class ApproversTest {
                 .addUsers("EXAMPLE\\yamada")
                 .build());
         assertThat(approvals.refuse(token, "leave my computer alone")).isEqualTo(ApprovalOutcome.AFFECTED);
-        assertThat(soc.desk.refuse(id, Soc.host("pc1"), "yamada", "leave it"))
-                .isEqualTo(ApprovalOutcome.AFFECTED);
+        assertThat(soc.desk.refuse(id, Soc.host("pc1"), "yamada", "leave it")).isEqualTo(ApprovalOutcome.AFFECTED);
         assertThat(approvals.approve(approvals.token("sato"))).isEqualTo(ApprovalOutcome.ACCEPTED);
     }
 
     @Test
     void theAnalystsAreAskedWhereNobodyElseIsLeft() {
         approvals.asked = List.of("yamada");
-        IncidentId id = soc.receive(
-                soc.alert("a1", "pc1").addUsers("EXAMPLE\\yamada").build());
+        IncidentId id =
+                soc.receive(soc.alert("a1", "pc1").addUsers("EXAMPLE\\yamada").build());
         assertThat(approvals.approval(id, "pc1").ofAnalysts()).isTrue();
         assertThat(approvals.approve(approvals.token("analyst"))).isEqualTo(ApprovalOutcome.ACCEPTED);
         soc.work();
@@ -182,7 +181,9 @@ class ApproversTest {
         soc.receive(soc.alert("a1", "pc1").addUsers("EXAMPLE\\yamada").build());
         approvals.approve(approvals.token("sato"));
         soc.work();
-        assertThat(approvals.isolations()).as("the quorum stays as it was agreed").isZero();
+        assertThat(approvals.isolations())
+                .as("the quorum stays as it was agreed")
+                .isZero();
         approvals.approve(approvals.token("analyst"));
         soc.work();
         assertThat(approvals.isolations()).isEqualTo(1);

@@ -138,7 +138,8 @@ public final class Chromium implements AutoCloseable {
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException | UncheckedIOException vanished) {
-            // A dying child of the browser still tidies up in the same folder, which lies in the system's temporary folder.
+            // A dying child of the browser still tidies up in the same folder, which lies in the system's temporary
+            // folder.
             profile.toFile().deleteOnExit();
         }
     }

@@ -53,11 +53,12 @@ class ChromiumTest {
         String phone = path.equals("/desktop") ? "" : "<meta name=viewport content='width=device-width'>";
         String page = "<!doctype html><html lang=ja>" + phone + "<title>試験</title><body>"
                 + switch (path) {
-                    case "/form" -> "<h1>端末</h1><form method=post action=/sent><input name=why><button>送信</button></form>"
-                            + "<a href=/form>もう一度</a>";
+                    case "/form" ->
+                        "<h1>端末</h1><form method=post action=/sent><input name=why><button>送信</button></form>"
+                                + "<a href=/form>もう一度</a>";
                     case "/sent" -> "<p id=got></p>" + body;
-                    case "/bad" -> "<script>alert('hello'); console.error('oops'); missing();</script>"
-                            + "<img src=/gone.png>";
+                    case "/bad" ->
+                        "<script>alert('hello'); console.error('oops'); missing();</script>" + "<img src=/gone.png>";
                     case "/covered" -> "<button>x</button><div style='position:fixed;inset:0;background:red'></div>";
                     case "/wide" -> "<div style='width:900px'>wide</div>";
                     default -> "";
@@ -116,7 +117,8 @@ class ChromiumTest {
         tab.size(360, 640);
         tab.go(at("/form"));
         assertThat(tab.tooWideBy()).isZero();
-        assertThat(ImageIO.read(tab.screenshot(folder.resolve("a/b.png")).toFile()).getWidth())
+        assertThat(ImageIO.read(tab.screenshot(folder.resolve("a/b.png")).toFile())
+                        .getWidth())
                 .isEqualTo(360);
         tab.go(at("/desktop"));
         assertThat(tab.evaluate("document.documentElement.clientWidth").asInt())

@@ -87,7 +87,8 @@ final class DevTools implements AutoCloseable {
                 listeners.forEach(l -> l.accept(event));
                 return;
             }
-            CompletableFuture<JsonNode> answer = answers.remove(message.path("id").asInt());
+            CompletableFuture<JsonNode> answer =
+                    answers.remove(message.path("id").asInt());
             if (answer != null && message.has("error")) {
                 answer.completeExceptionally(
                         new IllegalStateException(message.path("error").toString()));

@@ -47,7 +47,8 @@ public final class Tab implements AutoCloseable {
                 dialogs.add(params.path("message").asText());
                 var unused = tools.send("Page.handleJavaScriptDialog", Map.of("accept", true));
             }
-            case "Runtime.exceptionThrown" -> problems.add(params.path("exceptionDetails").toString());
+            case "Runtime.exceptionThrown" ->
+                problems.add(params.path("exceptionDetails").toString());
             case "Runtime.consoleAPICalled" -> {
                 if (List.of("error", "assert").contains(params.path("type").asText())) {
                     problems.add(params.path("args").toString());
@@ -56,7 +57,8 @@ public final class Tab implements AutoCloseable {
             case "Log.entryAdded" -> {
                 JsonNode entry = params.path("entry");
                 if (entry.path("level").asText().equals("error")) {
-                    problems.add(entry.path("text").asText() + " " + entry.path("url").asText());
+                    problems.add(entry.path("text").asText() + " "
+                            + entry.path("url").asText());
                 }
             }
             case "Network.requestWillBeSent" ->
@@ -170,8 +172,8 @@ public final class Tab implements AutoCloseable {
         JsonNode answer = tools.call(
                 "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
-            throw new IllegalStateException(
-                    expression + ": " + answer.path("exceptionDetails").path("exception").path("description"));
+            throw new IllegalStateException(expression + ": "
+                    + answer.path("exceptionDetails").path("exception").path("description"));
         }
         return answer.path("result").path("value");
     }

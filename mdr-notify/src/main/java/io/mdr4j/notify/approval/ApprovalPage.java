@@ -77,7 +77,8 @@ public final class ApprovalPage implements WebHandler {
     }
 
     private static WebResponse notAllowed() {
-        Map<String, String> headers = new LinkedHashMap<>(WebResponse.page(405, "").headers());
+        Map<String, String> headers =
+                new LinkedHashMap<>(WebResponse.page(405, "").headers());
         headers.put("Allow", "GET, HEAD, POST");
         return new WebResponse(405, headers, new byte[0]);
     }
@@ -148,7 +149,8 @@ public final class ApprovalPage implements WebHandler {
         if (sheet.request().isEmpty()) {
             Language language = chosen.orElse(Language.JA);
             return access instanceof ApprovalAccess.ByCode
-                    ? writer.codeForm(403, language, form.fields(), sheet.outcome().name())
+                    ? writer.codeForm(
+                            403, language, form.fields(), sheet.outcome().name())
                     : writer.problem(404, language, sheet.outcome().name());
         }
         Language language = chosen.orElse(SheetView.language(sheet.request().get()));
@@ -162,7 +164,8 @@ public final class ApprovalPage implements WebHandler {
     private PageWriter.Others others(List<ApprovalSheet> sheets, String token) {
         return sheets.stream()
                 .flatMap(s -> s.request().stream())
-                .filter(r -> !r.asked().locked() && clock.instant().isBefore(r.asked().issued().until()))
+                .filter(r -> !r.asked().locked()
+                        && clock.instant().isBefore(r.asked().issued().until()))
                 .findFirst()
                 .map(r -> PageWriter.Others.of(
                         desk.open(

@@ -37,7 +37,8 @@ final class PageWriter {
     }
 
     /** A line for another request. */
-    record OtherLine(int index, String number, String hosts, String severity, String until, String token, String link) {}
+    record OtherLine(
+            int index, String number, String hosts, String severity, String until, String token, String link) {}
 
     /** What became of one of several requests. */
     record Result(String number, String hosts, String outcome, List<String> states) {}
@@ -78,7 +79,11 @@ final class PageWriter {
         List<Result> results = new ArrayList<>();
         for (ApprovalSheet sheet : sheets) {
             results.add(sheet.request()
-                    .map(r -> result(sheet.outcome(), new SheetView(r, words), r.incident().id(), words))
+                    .map(r -> result(
+                            sheet.outcome(),
+                            new SheetView(r, words),
+                            r.incident().id(),
+                            words))
                     .orElseGet(() -> new Result(
                             "", "", sheet.outcome().name(), List.of(words.say("heading." + sheet.outcome())))));
         }
@@ -125,7 +130,9 @@ final class PageWriter {
         Map<String, Object> model = new HashMap<>();
         model.put("soc", soc.name());
         model.put("phone", soc.phone().orElse(""));
-        model.put("call", soc.phone().map(p -> "tel:" + p.replaceAll("[^0-9+]", "")).orElse(""));
+        model.put(
+                "call",
+                soc.phone().map(p -> "tel:" + p.replaceAll("[^0-9+]", "")).orElse(""));
         model.put("base", path());
         model.put("other", words.language() == Language.JA ? "en" : "ja");
         model.put("token", "");

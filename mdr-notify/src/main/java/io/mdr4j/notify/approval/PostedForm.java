@@ -50,7 +50,9 @@ record PostedForm(Map<String, String> fields) {
                 .noneMatch(name -> text(name).isBlank());
         return whole
                 ? Optional.of(new ApprovalAccess.ByCode(
-                        new IncidentId(new CustomerId(text("customer").strip()), text("incident").strip()),
+                        new IncidentId(
+                                new CustomerId(text("customer").strip()),
+                                text("incident").strip()),
                         text("contact").strip(),
                         text("code")))
                 : Optional.empty();

@@ -110,8 +110,9 @@ final class SheetView {
 
     List<EndpointLine> lines() {
         List<EndpointLine> lines = new ArrayList<>();
-        request.endpoints().forEach((id, outcome) -> incident.endpoint(id)
-                .ifPresent(endpoint -> lines.add(line(lines.size(), endpoint, outcome))));
+        request.endpoints()
+                .forEach((id, outcome) ->
+                        incident.endpoint(id).ifPresent(endpoint -> lines.add(line(lines.size(), endpoint, outcome))));
         return lines;
     }
 
@@ -142,9 +143,7 @@ final class SheetView {
                 .distinct()
                 .limit(USERS + 1L)
                 .toList();
-        return users.size() > USERS
-                ? String.join(", ", users.subList(0, USERS)) + " …"
-                : String.join(", ", users);
+        return users.size() > USERS ? String.join(", ", users.subList(0, USERS)) + " …" : String.join(", ", users);
     }
 
     private String state(EndpointCase endpoint, ApprovalOutcome outcome) {
@@ -180,8 +179,7 @@ final class SheetView {
         }
         String by = approval.by().map(this::person).orElse("");
         String at = approval.answeredAt().map(a -> words.time(a, zone)).orElse("");
-        return words.say(
-                approval.state() == ApprovalCase.State.REFUSED ? "state.refused" : "state.approved", by, at);
+        return words.say(approval.state() == ApprovalCase.State.REFUSED ? "state.refused" : "state.approved", by, at);
     }
 
     /** Analysts are not named to customers. */
@@ -202,7 +200,10 @@ final class SheetView {
     List<EndpointId> at(List<Integer> places) {
         List<EndpointLine> lines = lines();
         List<EndpointId> ids = List.copyOf(request.endpoints().keySet());
-        return places.stream().filter(p -> p >= 0 && p < lines.size()).map(ids::get).toList();
+        return places.stream()
+                .filter(p -> p >= 0 && p < lines.size())
+                .map(ids::get)
+                .toList();
     }
 
     static String line(String text) {

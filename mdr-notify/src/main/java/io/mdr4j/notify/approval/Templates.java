@@ -44,7 +44,8 @@ final class Templates {
         all.put("lang", words.language().code());
         StringWriter out = new StringWriter();
         try {
-            engine.getTemplate(FOLDER + name + ".html").evaluate(out, all, words.language().locale());
+            engine.getTemplate(FOLDER + name + ".html")
+                    .evaluate(out, all, words.language().locale());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (PebbleException e) {

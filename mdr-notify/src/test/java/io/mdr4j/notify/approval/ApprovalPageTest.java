@@ -70,7 +70,8 @@ class ApprovalPageTest {
     @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
     void nothingButAPostApproves(String method) {
         IncidentId id = soc.incident("t", "pc1");
-        for (String query : new String[] {"", "answer=approve&e0=1", "token=" + soc.token("yamada") + "&answer=approve"}) {
+        for (String query :
+                new String[] {"", "answer=approve&e0=1", "token=" + soc.token("yamada") + "&answer=approve"}) {
             soc.call(method, "/" + soc.token("yamada"), query, Map.of(), approval());
         }
         soc.work();
@@ -146,8 +147,7 @@ class ApprovalPageTest {
         soc.incident("t", "pc1");
         WebResponse refused = soc.call("POST", "/answer", "", Map.of("Sec-Fetch-Site", site), approval());
         assertThat(refused.status()).isEqualTo(403);
-        WebResponse origin =
-                soc.call("POST", "/answer", "", Map.of("Origin", "https://evil.example"), approval());
+        WebResponse origin = soc.call("POST", "/answer", "", Map.of("Origin", "https://evil.example"), approval());
         assertThat(origin.status()).isEqualTo(403);
         soc.work();
         assertThat(soc.isolations()).isZero();
@@ -158,7 +158,8 @@ class ApprovalPageTest {
     void anOldBrowserThatDoesNotSayWhereFromIsServed(String origin) {
         soc.incident("t", "pc1");
         Map<String, String> headers = origin.isEmpty() ? Map.of() : Map.of("Origin", origin);
-        assertThat(PageSoc.text(soc.call("POST", "/answer", "", headers, approval()))).contains("ACCEPTED");
+        assertThat(PageSoc.text(soc.call("POST", "/answer", "", headers, approval())))
+                .contains("ACCEPTED");
     }
 
     @Test
@@ -254,7 +255,8 @@ class ApprovalPageTest {
         soc.incident("t", "pc1");
         String first = soc.token("yamada");
         soc.incident("u", "pc2");
-        String page = PageSoc.text(soc.post(form("r0", first, "r1", "forged", "r2", soc.token("yamada"), "answer", "approve")));
+        String page = PageSoc.text(
+                soc.post(form("r0", first, "r1", "forged", "r2", soc.token("yamada"), "answer", "approve")));
         assertThat(page).contains("HOST-pc1", "HOST-pc2", "このリンクは無効です");
         soc.work();
         assertThat(soc.isolations()).isEqualTo(2);
@@ -265,13 +267,15 @@ class ApprovalPageTest {
     void everyOutcomeHasWordsInBothLanguages(ApprovalOutcome outcome) {
         for (Language language : Language.values()) {
             boolean saysByWhom = outcome == ApprovalOutcome.ALREADY_ANSWERED;
-            assertThat(PageWords.in(language).keys())
-                    .contains(saysByWhom ? "state.approved" : "state." + outcome);
-            if (outcome != ApprovalOutcome.OPEN && outcome != ApprovalOutcome.REASON_MISSING && outcome != ApprovalOutcome.WRONG_CODE) {
+            assertThat(PageWords.in(language).keys()).contains(saysByWhom ? "state.approved" : "state." + outcome);
+            if (outcome != ApprovalOutcome.OPEN
+                    && outcome != ApprovalOutcome.REASON_MISSING
+                    && outcome != ApprovalOutcome.WRONG_CODE) {
                 assertThat(PageWords.in(language).keys()).contains("heading." + outcome, "text." + outcome);
             }
         }
-        assertThat(PageWords.in(Language.JA).keys()).isEqualTo(PageWords.in(Language.EN).keys());
+        assertThat(PageWords.in(Language.JA).keys())
+                .isEqualTo(PageWords.in(Language.EN).keys());
     }
 
     @Test

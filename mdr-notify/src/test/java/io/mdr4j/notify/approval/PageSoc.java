@@ -76,7 +76,8 @@ final class PageSoc {
     private final Intake intake = new Intake(store, clock, List.of());
 
     PageSoc() {
-        Reason reason = new Reason("test", new Bilingual("資格情報の窃取を検知しました。", "Credential theft was detected."), 50, List.of());
+        Reason reason =
+                new Reason("test", new Bilingual("資格情報の窃取を検知しました。", "Credential theft was detected."), 50, List.of());
         desk = Desk.direct(DeskConfig.builder()
                 .store(store)
                 .setups(id -> CustomerSetup.builder()
@@ -104,8 +105,7 @@ final class PageSoc {
                 .approvals(links)
                 .putConnectors(CUSTOMER, List.of(edr))
                 .build());
-        page = ApprovalPage.of(
-                desk.approvals(), links, new SocContact("サンプル SOC", Optional.of("03-0000-0000")), clock);
+        page = ApprovalPage.of(desk.approvals(), links, new SocContact("サンプル SOC", Optional.of("03-0000-0000")), clock);
     }
 
     private final class Rules implements OperationRules {
@@ -219,13 +219,12 @@ final class PageSoc {
         return call("POST", "/answer", "", Map.of("Sec-Fetch-Site", "same-origin", "Origin", "null"), form);
     }
 
-    WebResponse call(
-            String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
+    WebResponse call(String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return page.handle(new WebRequest(
-                method, path, query, new HashMap<>(headers), body.getBytes(StandardCharsets.UTF_8)));
+        return page.handle(
+                new WebRequest(method, path, query, new HashMap<>(headers), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     static String text(WebResponse response) {
