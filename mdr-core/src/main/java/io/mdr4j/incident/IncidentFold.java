@@ -67,6 +67,7 @@ final class IncidentFold {
     boolean limitRaised;
     final List<Note> notes;
     final Set<IncidentId> absorbed;
+    final List<ApprovalRequest> requests;
     Incident.@Nullable Ending ending;
 
     IncidentFold() {
@@ -79,6 +80,7 @@ final class IncidentFold {
         missed = new ArrayList<>();
         notes = new ArrayList<>();
         absorbed = new HashSet<>();
+        requests = new ArrayList<>();
     }
 
     /** A copy to go on with; endpoint cases are copied when they are first touched. */
@@ -109,6 +111,7 @@ final class IncidentFold {
         limitRaised = from.limitRaised;
         notes = new ArrayList<>(from.notes);
         absorbed = new HashSet<>(from.absorbed);
+        requests = new ArrayList<>(from.requests);
         ending = from.ending;
     }
 
@@ -359,6 +362,18 @@ final class IncidentFold {
         return alerts.values().stream()
                 .filter(a -> !a.reported() && a.version() > told && (told == 0 || !a.repetition()))
                 .min(Comparator.comparing(AlertCase::receivedAt));
+    }
+
+    void requestIssued(ApprovalEvent.RequestIssued event, Recorded recorded) {
+        requests.add(new ApprovalRequest(event, recorded.at(), 0, false));
+    }
+
+    void wrongCode(int request) {
+        requests.replaceAll(r -> r.issued().number() == request ? r.withWrongCode() : r);
+    }
+
+    void requestLocked(int request) {
+        requests.replaceAll(r -> r.issued().number() == request ? r.asLocked() : r);
     }
 
     void noteAdded(CaseEvent.NoteAdded event, Recorded recorded) {

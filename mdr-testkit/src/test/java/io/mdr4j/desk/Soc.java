@@ -6,6 +6,7 @@ import io.mdr4j.alert.AlertId;
 import io.mdr4j.alert.BlockStatus;
 import io.mdr4j.alert.ReceivedAlert;
 import io.mdr4j.alert.VendorRating;
+import io.mdr4j.approval.ApprovalLinks;
 import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
@@ -76,6 +77,9 @@ final class Soc {
     SeverityClassifier classifier = subject -> verdict(Severity.HIGH);
     RunbookSettings settings = RunbookSettings.standard();
     boolean observe;
+    List<Contact> contacts =
+            List.of(Contact.builder().id("yamada").name("山田 太郎").build());
+    Optional<ApprovalLinks> approvals = Optional.empty();
     ContainmentGuard guard = new ContainmentGuard(100, 1.0);
     Consumer<CustomerSetupChange> setupChange = c -> {};
     Desk desk;
@@ -104,10 +108,7 @@ final class Soc {
                                 .id(CUSTOMER)
                                 .name("株式会社サンプル")
                                 .zone(ZoneId.of("Asia/Tokyo"))
-                                .addContacts(Contact.builder()
-                                        .id("yamada")
-                                        .name("山田 太郎")
-                                        .build())
+                                .addAllContacts(contacts)
                                 .build())
                         .rules(new Rules())
                         .inventory(inventory.build())
@@ -129,6 +130,7 @@ final class Soc {
                 .brake(brake)
                 .observe(observe)
                 .settings(settings)
+                .approvals(approvals)
                 .putConnectors(CUSTOMER, List.copyOf(connectors))
                 .build();
     }

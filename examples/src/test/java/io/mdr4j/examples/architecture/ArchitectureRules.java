@@ -34,6 +34,7 @@ final class ArchitectureRules {
             "alert",
             "severity",
             "operation",
+            "approval",
             "containment",
             "removal",
             "edr");
@@ -83,6 +84,7 @@ final class ArchitectureRules {
                         "java.nio..",
                         "java.math",
                         "java.security..",
+                        "javax.crypto..",
                         "java.text..",
                         "org.slf4j..",
                         "org.jspecify.annotations",
