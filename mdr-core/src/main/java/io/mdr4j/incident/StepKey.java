@@ -1,5 +1,6 @@
 package io.mdr4j.incident;
 
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import java.util.Optional;
@@ -69,6 +70,16 @@ public record StepKey(String value) {
     /** The notice that brings a version of the first report to a contact. */
     public static StepKey firstReportTo(String contact, int number) {
         return of("notice", "first", number, contact);
+    }
+
+    /** The same by another way than mail. */
+    public static StepKey firstReportTo(String contact, int number, Way way) {
+        return way.equals(Way.MAIL) ? firstReportTo(contact, number) : of("notice", "first", number, contact, way);
+    }
+
+    /** A call of the ladder that a version of the first report set off; the second round begins when nobody acknowledged. */
+    public static StepKey call(int number, int round, String contact, Way way) {
+        return of("call", "first", number, round, contact, way);
     }
 
     /** What sort of effect it is: the part before the first slash. */

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The words of approval requests and alarms. What they quote of an EDR is cleaned to one plain line. */
 final class NoticeTexts {
@@ -23,10 +24,14 @@ final class NoticeTexts {
     private static final int LONGEST_QUOTE = 120;
     private static final int LONGEST_DETAIL = 1_000;
 
+    private static final int LONGEST_HOST_NAME = 80;
+    private static final Pattern HOST_NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}([.][\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}){0,5}");
+
     private NoticeTexts() {}
 
     static Text approval(Incident incident, NoticeOrder.Approval order, Situation situation, Language language) {
-        String host = host(incident, order.endpoint());
+        String host = host(incident, order.endpoint()).in(language);
         String number = incident.id().number();
         EndpointCase endpoint = incident.endpoint(order.endpoint()).orElseThrow();
         String until = time(endpoint.approval().until().orElse(Instant.EPOCH), situation, language);
@@ -140,8 +145,16 @@ final class NoticeTexts {
         return DateTimeFormatter.ofPattern(pattern, locale).format(local) + " (" + name + ")";
     }
 
-    private static String host(Incident incident, EndpointId id) {
-        return clean(incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
+    private static Bilingual host(Incident incident, EndpointId id) {
+        return hostName(incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
+    }
+
+    /** A name that is formed as host names are; any other may be an attacker's text, which no gateway and no ear needs. */
+    static Bilingual hostName(String name) {
+        boolean named = name.length() <= LONGEST_HOST_NAME && HOST_NAME.matcher(name).matches();
+        return named
+                ? new Bilingual(name, name)
+                : new Bilingual("（ホスト名に使用できない文字を含む名称）", "(a name with characters that no host name has)");
     }
 
     /** Only what host names and plain words are made of; an attacker may have chosen the text. */
