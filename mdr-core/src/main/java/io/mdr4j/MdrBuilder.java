@@ -1,5 +1,6 @@
 package io.mdr4j;
 
+import io.mdr4j.approval.ApprovalLinks;
 import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.CustomerId;
@@ -49,6 +50,10 @@ public final class MdrBuilder {
     StormGuard storms = StormGuard.STANDARD;
     RunbookSettings settings = RunbookSettings.standard();
     List<Contact> analysts = List.of();
+
+    @Nullable
+    ApprovalLinks approvals;
+
     boolean observe;
     Duration pollEvery = Duration.ofMinutes(1);
 
@@ -134,6 +139,12 @@ public final class MdrBuilder {
     /** The SOC's analysts, who are alarmed and asked. At least one, each with an id that no customer's contact has. */
     public MdrBuilder analysts(List<Contact> value) {
         analysts = List.copyOf(value);
+        return this;
+    }
+
+    /** Makes links and codes for requests for approval; unless set, notices ask for an answer by phone. */
+    public MdrBuilder approvals(ApprovalLinks value) {
+        approvals = Objects.requireNonNull(value, "approvals");
         return this;
     }
 

@@ -70,6 +70,7 @@ final class MdrService implements Mdr {
                 .settings(builder.settings)
                 .addAllAnalysts(builder.analysts)
                 .observe(builder.observe)
+                .approvals(Optional.ofNullable(builder.approvals))
                 .onRecorded(tally::recorded)
                 .build();
         desk = Desk.threaded(config, builder.threadsPerTenant);

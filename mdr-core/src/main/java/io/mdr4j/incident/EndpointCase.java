@@ -18,6 +18,7 @@ public final class EndpointCase {
     private @Nullable Endpoint asInAlert;
     private @Nullable Endpoint fresh;
     private @Nullable Decided decided;
+    private long decisionVersion;
     private long factsVersion;
     private int countedAlerts;
     private ApprovalCase approval = ApprovalCase.NOT_ASKED;
@@ -32,6 +33,7 @@ public final class EndpointCase {
         copy.asInAlert = asInAlert;
         copy.fresh = fresh;
         copy.decided = decided;
+        copy.decisionVersion = decisionVersion;
         copy.factsVersion = factsVersion;
         copy.countedAlerts = countedAlerts;
         copy.approval = approval;
@@ -65,6 +67,15 @@ public final class EndpointCase {
     /** The decision in force. */
     public Optional<Decided> decided() {
         return Optional.ofNullable(decided);
+    }
+
+    /**
+     * The version of the history at which what was decided last changed in what somebody agrees to who approves: the rule and its
+     * version, whether and how an approval is asked, and whom. A decision that is taken again with the same result changes
+     * nothing.
+     */
+    public long decisionVersion() {
+        return decisionVersion;
     }
 
     /** The version of the history at which something last changed that decisions rest on. */
@@ -110,19 +121,30 @@ public final class EndpointCase {
     }
 
     void decided(VerdictEvent.Decided event, Recorded recorded) {
+        if (decided == null || !saysTheSame(decided.decision(), event.decision())) {
+            decisionVersion = recorded.version();
+        }
         decided = new Decided(event.decision(), event.severity(), recorded.at(), recorded.version());
     }
 
+    private static boolean saysTheSame(OperationDecision one, OperationDecision other) {
+        return one.ruleId().equals(other.ruleId())
+                && one.ruleSetVersion().equals(other.ruleSetVersion())
+                && one.isolation() == other.isolation()
+                && one.approval().equals(other.approval())
+                && one.contacts().equals(other.contacts());
+    }
+
     void approvalAsked(ApprovalEvent.ApprovalAsked event, Recorded recorded) {
-        approval = approval.asked(event, recorded.at());
+        approval = approval.asked(event, recorded);
     }
 
     void approvalGiven(ApprovalEvent.ApprovalGiven event, Recorded recorded) {
-        approval = approval.answered(ApprovalCase.State.GIVEN, event.by(), event.reason(), recorded.at());
+        approval = approval.given(event.by(), event.reason(), recorded.at());
     }
 
     void approvalRefused(ApprovalEvent.ApprovalRefused event, Recorded recorded) {
-        approval = approval.answered(ApprovalCase.State.REFUSED, event.by(), event.reason(), recorded.at());
+        approval = approval.refused(event.by(), event.reason(), recorded.at());
     }
 
     void approvalExpired(ApprovalEvent.ApprovalExpired event, Recorded recorded) {

@@ -218,6 +218,16 @@ public final class Incident {
         return Collections.unmodifiableList(fold.missed);
     }
 
+    /** Every request to a contact to approve isolations, the first one first. */
+    public List<ApprovalRequest> approvalRequests() {
+        return Collections.unmodifiableList(fold.requests);
+    }
+
+    /** The request with this number, if it was issued. */
+    public Optional<ApprovalRequest> approvalRequest(int number) {
+        return fold.requests.stream().filter(r -> r.issued().number() == number).findFirst();
+    }
+
     /** Whether an analyst released the first report. */
     public boolean isReportReleased() {
         return fold.reportReleased;

@@ -68,6 +68,7 @@ final class IncidentFold {
     boolean limitRaised;
     final List<Note> notes;
     final Set<IncidentId> absorbed;
+    final List<ApprovalRequest> requests;
     Incident.@Nullable Ending ending;
 
     IncidentFold() {
@@ -81,6 +82,7 @@ final class IncidentFold {
         notices = new NoticeLog();
         notes = new ArrayList<>();
         absorbed = new HashSet<>();
+        requests = new ArrayList<>();
     }
 
     /** A copy to go on with; endpoint cases are copied when they are first touched. */
@@ -112,6 +114,7 @@ final class IncidentFold {
         limitRaised = from.limitRaised;
         notes = new ArrayList<>(from.notes);
         absorbed = new HashSet<>(from.absorbed);
+        requests = new ArrayList<>(from.requests);
         ending = from.ending;
     }
 
@@ -367,6 +370,18 @@ final class IncidentFold {
         return alerts.values().stream()
                 .filter(a -> !a.reported() && a.version() > told && (told == 0 || !a.repetition()))
                 .min(Comparator.comparing(AlertCase::receivedAt));
+    }
+
+    void requestIssued(ApprovalEvent.RequestIssued event, Recorded recorded) {
+        requests.add(new ApprovalRequest(event, recorded.at(), 0, false));
+    }
+
+    void wrongCode(int request) {
+        requests.replaceAll(r -> r.issued().number() == request ? r.withWrongCode() : r);
+    }
+
+    void requestLocked(int request) {
+        requests.replaceAll(r -> r.issued().number() == request ? r.asLocked() : r);
     }
 
     void noteAdded(CaseEvent.NoteAdded event, Recorded recorded) {

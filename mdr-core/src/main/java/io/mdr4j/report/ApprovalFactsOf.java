@@ -8,6 +8,7 @@ import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.Approvers;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The approval of one endpoint's isolation, read from the incident. */
 final class ApprovalFactsOf {
@@ -28,9 +29,19 @@ final class ApprovalFactsOf {
                     asked,
                     until,
                     agreed.orElse(ApprovalPolicy.STANDARD).onTimeout(),
-                    approval.by().map(by -> name(by, customer)),
+                    who(approval, customer),
                     approval.answeredAt());
         });
+    }
+
+    /** Where several had to agree, all of them. */
+    private static Optional<String> who(ApprovalCase approval, Customer customer) {
+        if (approval.state() == ApprovalCase.State.GIVEN && approval.agreed().size() > 1) {
+            return Optional.of(approval.agreed().stream()
+                    .map(a -> name(a.by(), customer))
+                    .collect(Collectors.joining(", ")));
+        }
+        return approval.by().map(by -> name(by, customer));
     }
 
     private static String name(String by, Customer customer) {

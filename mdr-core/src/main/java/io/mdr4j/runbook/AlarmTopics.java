@@ -23,6 +23,12 @@ final class AlarmTopics {
         List<AlarmTopic> topics = new ArrayList<>(DeadlineDuties.topics(incident, situation, now));
         topics.addAll(HeldAlarms.of(incident, situation, now).topics());
         incident.endpoints().forEach(e -> ofEndpoint(incident, e, topics));
+        incident.approvalRequests().stream()
+                .filter(r -> r.locked() && incident.isOpen())
+                .forEach(r -> topics.add(new AlarmTopic(
+                        AlarmKind.APPROVAL_LOCKED,
+                        r.issued().contact() + " " + r.issued().number(),
+                        "")));
         add(incident, ReportDuties.nextKey(incident), AlarmKind.REPORT_FAILING, "", topics);
         if (incident.isOpen()
                 && ReportDuties.needsReview(incident)

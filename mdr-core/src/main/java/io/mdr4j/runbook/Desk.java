@@ -2,20 +2,15 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.incident.ApprovalCase;
-import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ContainmentEvent;
-import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
-import io.mdr4j.incident.IncidentStore.Appended;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.severity.Severity;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +30,7 @@ public final class Desk implements AutoCloseable {
     private final MdrStore store;
     private final StepRunner runner;
     private final CaseWork caseWork;
+    private final ApprovalDesk approvals;
     private final Lanes lanes;
     private final List<Consumer<IncidentId>> listeners = new CopyOnWriteArrayList<>();
 
@@ -50,12 +46,15 @@ public final class Desk implements AutoCloseable {
                 config.classifier(),
                 config.renderer(),
                 config.notifier(),
+                config.approvals(),
                 config.onRecorded());
         this.config = config;
         this.store = config.store();
         this.lanes = lanes;
         this.runner = new StepRunner(tools, lanes, this::changed);
         this.caseWork = new CaseWork(tools, runner);
+        this.approvals = new ApprovalDesk(
+                tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
     }
 
     /** A desk that carries everything out in the caller's thread. */
@@ -89,59 +88,27 @@ public final class Desk implements AutoCloseable {
     }
 
     /**
-     * Answers a request for approval in the customer's or the analysts' name.
+     * Answers a request for approval in the customer's or the analysts' name, for programs and for analysts who have made sure
+     * who told them. Somebody who is part of the incident is refused here, too.
      *
      * @param by the id of the contact or analyst who answers
      */
     public ApprovalOutcome approve(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        return answer(
-                incident, endpoint, by, new ApprovalEvent.ApprovalGiven(Set.of(endpoint), said(by, "by"), reason));
+        return approvals.answer(incident, endpoint, said(by, "by"), new ApprovalAnswer(true, Set.of(endpoint), reason));
     }
 
-    /** Refuses an isolation; the counterpart of {@link #approve}. */
+    /** Refuses an isolation; the counterpart of {@link #approve}. The reason must be given. */
     public ApprovalOutcome refuse(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        return answer(
-                incident, endpoint, by, new ApprovalEvent.ApprovalRefused(Set.of(endpoint), said(by, "by"), reason));
+        return approvals.answer(
+                incident,
+                endpoint,
+                said(by, "by"),
+                new ApprovalAnswer(false, Set.of(endpoint), said(reason, "reason")));
     }
 
-    private ApprovalOutcome answer(IncidentId id, EndpointId endpoint, String by, ApprovalEvent event) {
-        while (true) {
-            Incident incident = runner.incident(id);
-            Optional<ApprovalOutcome> refusal = refusal(incident, endpoint, by);
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
-            Instant now = config.clock().instant();
-            if (store.incidents().append(id, incident.version(), now, List.of(event)) == Appended.DONE) {
-                changed(id);
-                return ApprovalOutcome.ACCEPTED;
-            }
-        }
-    }
-
-    private Optional<ApprovalOutcome> refusal(Incident incident, EndpointId endpoint, String by) {
-        if (!incident.isOpen()) {
-            return Optional.of(ApprovalOutcome.INCIDENT_OVER);
-        }
-        ApprovalCase approval =
-                incident.endpoint(endpoint).map(EndpointCase::approval).orElse(null);
-        if (approval == null) {
-            return Optional.of(ApprovalOutcome.NOT_ASKED);
-        }
-        boolean late = approval.until()
-                .filter(u -> !config.clock().instant().isBefore(u))
-                .isPresent();
-        return switch (approval.state()) {
-            case NOT_ASKED -> Optional.of(ApprovalOutcome.NOT_ASKED);
-            case GIVEN, REFUSED -> Optional.of(ApprovalOutcome.ALREADY_ANSWERED);
-            case EXPIRED_ISOLATE, EXPIRED_HOLD, EXPIRED_ESCALATED -> Optional.of(ApprovalOutcome.TOO_LATE);
-            case ASKED ->
-                late
-                        ? Optional.of(ApprovalOutcome.TOO_LATE)
-                        : approval.contacts().contains(by)
-                                ? Optional.empty()
-                                : Optional.of(ApprovalOutcome.NOT_ENTITLED);
-        };
+    /** Where requests for approval are looked at and answered by link or code. */
+    public ApprovalDesk approvals() {
+        return approvals;
     }
 
     /** Judges the incident over the classifier's head, until somebody judges again. */

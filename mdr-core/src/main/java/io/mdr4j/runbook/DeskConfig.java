@@ -1,5 +1,6 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.approval.ApprovalLinks;
 import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.CustomerId;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.immutables.value.Value;
@@ -63,6 +65,9 @@ public abstract class DeskConfig {
     public RunbookSettings settings() {
         return RunbookSettings.standard();
     }
+
+    /** Makes links and codes for requests for approval; without it, notices ask for an answer by phone. */
+    public abstract Optional<ApprovalLinks> approvals();
 
     /** The SOC's analysts, who are alarmed and asked. Their ids differ from those of all customers' contacts. */
     public abstract List<Contact> analysts();

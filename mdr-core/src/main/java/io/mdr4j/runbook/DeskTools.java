@@ -1,6 +1,8 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.approval.ApprovalLinks;
+import io.mdr4j.approval.ApprovalPass;
 import io.mdr4j.containment.Containment;
 import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.customer.CustomerId;
@@ -8,6 +10,7 @@ import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.evidence.Evidence;
+import io.mdr4j.incident.ApprovalRequest;
 import io.mdr4j.incident.ContainmentGate;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
@@ -36,6 +39,7 @@ import java.util.function.Function;
  * @param connectors the EDR tenants that are served
  * @param situations what is agreed and possible for a customer at this moment
  * @param guard the limits of isolation
+ * @param approvals makes the links of requests for approval, where there is a page for them
  * @param onRecorded is told of what was recorded
  */
 record DeskTools(
@@ -47,6 +51,7 @@ record DeskTools(
         SeverityClassifier classifier,
         ReportRenderer renderer,
         Notifier notifier,
+        Optional<ApprovalLinks> approvals,
         BiConsumer<Incident, List<? extends IncidentEvent>> onRecorded) {
 
     Instant now() {
@@ -68,6 +73,12 @@ record DeskTools(
         return connector(tenant)
                 .containment()
                 .orElseThrow(() -> new EdrUnavailableException("The EDR does not offer isolation any more"));
+    }
+
+    /** Link and code of a request; empty where none were made, or their key is not known any more. */
+    Optional<ApprovalPass> pass(Incident incident, ApprovalRequest request) {
+        return approvals.flatMap(links ->
+                request.issued().seal().flatMap(seal -> links.again(request.ticket(incident.id()), seal)));
     }
 
     /** What was collected around each alert, beyond the alert itself. */

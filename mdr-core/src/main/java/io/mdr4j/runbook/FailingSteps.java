@@ -76,6 +76,7 @@ final class FailingSteps {
                     ISOLATION_FAILING,
                     RELEASE_FAILING,
                     APPROVAL_ESCALATED,
+                    APPROVAL_LOCKED,
                     REVIEW_WAITING,
                     REPORT_FAILING,
                     NOBODY_REACHED,

@@ -2,8 +2,6 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.customer.Contact;
 import io.mdr4j.incident.AlertCase;
-import io.mdr4j.incident.ApprovalCase;
-import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Incident.IssuedReport;
 import io.mdr4j.incident.ServiceLevel;
@@ -23,9 +21,7 @@ final class NoticeDuties {
     static List<DutyStanding> standings(Incident incident, Situation situation, Instant now) {
         List<DutyStanding> standings = new ArrayList<>();
         incident.lastReport().ifPresent(last -> report(incident, last, situation, now, standings));
-        for (EndpointCase endpoint : incident.endpoints()) {
-            approval(incident, endpoint, situation, now, standings);
-        }
+        standings.addAll(ApprovalNotices.standings(incident, situation, now));
         for (AlarmTopic topic : AlarmTopics.of(incident, situation, now)) {
             for (Contact analyst : situation.analysts()) {
                 StepKey key = StepKey.of("alarm", topic.kind(), topic.about(), analyst.id());
@@ -56,20 +52,6 @@ final class NoticeDuties {
                     ? Effects.promised(incident, step, Retry.DELIVERY, owed.get(), situation, now)
                     : standing(incident, step, situation, now);
             standings.add(new DutyStanding("notify", contact, standing));
-        }
-    }
-
-    private static void approval(
-            Incident incident, EndpointCase endpoint, Situation situation, Instant now, List<DutyStanding> standings) {
-        ApprovalCase approval = endpoint.approval();
-        if (approval.state() != ApprovalCase.State.ASKED || !incident.isOpen()) {
-            return;
-        }
-        for (String contact : approval.contacts()) {
-            StepKey key = StepKey.of("notice", "approval", endpoint.id(), approval.round(), contact);
-            NoticeOrder order = new NoticeOrder.Approval(contact, endpoint.id(), approval.round());
-            standings.add(new DutyStanding(
-                    "notify", contact, standing(incident, new Step.Deliver(key, order, false), situation, now)));
         }
     }
 

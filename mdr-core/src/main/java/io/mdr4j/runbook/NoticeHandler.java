@@ -2,6 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Language;
+import io.mdr4j.incident.ApprovalRequest;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Incident.IssuedReport;
 import io.mdr4j.incident.IncidentEvent;
@@ -13,6 +14,7 @@ import io.mdr4j.notification.NoticeBuilderStages;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.NotificationException;
 import io.mdr4j.report.RenderedReport;
+import io.mdr4j.text.Letter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,13 +58,24 @@ final class NoticeHandler {
         if (order instanceof NoticeOrder.Report report) {
             return report(incident, id, recipient, report.number());
         }
-        Language language = language(incident, order, situation);
-        NoticeTexts.Text text = order instanceof NoticeOrder.Approval approval
-                ? NoticeTexts.approval(incident, approval, situation, language)
-                : NoticeTexts.alarm(incident, (NoticeOrder.Alarm) order, situation, language);
-        NoticeKind kind =
-                order instanceof NoticeOrder.Approval ? NoticeKind.APPROVAL_REQUEST : NoticeKind.ANALYST_ALARM;
-        return start(incident, id, kind, recipient, language, text.subject(), text.body())
+        if (order instanceof NoticeOrder.Approval approval) {
+            return approval(incident, id, recipient, approval, situation);
+        }
+        Language language = situation.setup().customer().language();
+        NoticeTexts.Text text = NoticeTexts.alarm(incident, (NoticeOrder.Alarm) order, situation, language);
+        return start(incident, id, NoticeKind.ANALYST_ALARM, recipient, language, text.subject(), text.body())
+                .build();
+    }
+
+    private Notice approval(
+            Incident incident, String id, Contact recipient, NoticeOrder.Approval order, Situation situation) {
+        ApprovalRequest request = incident.approvalRequest(order.request()).orElseThrow();
+        Language language = language(incident, request, situation);
+        ApprovalLetter words = new ApprovalLetter(incident, request, situation, language);
+        Letter letter = words.letter(tools.pass(incident, request));
+        String subject = words.subject(order.reminder());
+        return start(incident, id, NoticeKind.APPROVAL_REQUEST, recipient, language, subject, letter.plain())
+                .letter(letter)
                 .build();
     }
 
@@ -117,13 +130,13 @@ final class NoticeHandler {
         return notice;
     }
 
-    private static Language language(Incident incident, NoticeOrder order, Situation situation) {
-        Optional<Language> decided = order instanceof NoticeOrder.Approval approval
-                ? incident.endpoint(approval.endpoint())
-                        .flatMap(e -> e.decided())
-                        .map(d -> d.decision().language())
-                : Optional.empty();
-        return decided.orElse(situation.setup().customer().language());
+    private static Language language(Incident incident, ApprovalRequest request, Situation situation) {
+        return request.issued().endpoints().stream()
+                .flatMap(e -> incident.endpoint(e.id()).stream())
+                .flatMap(e -> e.decided().stream())
+                .map(d -> d.decision().language())
+                .findFirst()
+                .orElse(situation.setup().customer().language());
     }
 
     private static Contact recipient(String id, Situation situation) {

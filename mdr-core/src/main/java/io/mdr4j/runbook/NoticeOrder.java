@@ -1,6 +1,5 @@
 package io.mdr4j.runbook;
 
-import io.mdr4j.endpoint.EndpointId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +14,13 @@ public sealed interface NoticeOrder {
     /** A version of the first report. */
     record Report(String contact, int number) implements NoticeOrder {}
 
-    /** A request to approve the isolation of an endpoint. */
-    record Approval(String contact, EndpointId endpoint, int round) implements NoticeOrder {}
+    /**
+     * A request to approve isolations.
+     *
+     * @param request its number within the incident
+     * @param reminder 0 for the request itself, 1 for the first time that the contact is reminded of it
+     */
+    record Approval(String contact, int request, int reminder) implements NoticeOrder {}
 
     /** An alarm of the analysts. */
     record Alarm(String contact, AlarmTopic topic) implements NoticeOrder {}
@@ -61,6 +65,8 @@ public sealed interface NoticeOrder {
         RELEASE_FAILING,
         /** Nobody approved in time, and the rule says that the analysts decide. */
         APPROVAL_ESCALATED,
+        /** So many wrong codes were given for a request for approval that it is locked. */
+        APPROVAL_LOCKED,
         /** A report waits for an analyst to release it. */
         REVIEW_WAITING,
         /** A report cannot be made. */

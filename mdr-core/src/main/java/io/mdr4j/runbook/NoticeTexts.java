@@ -2,9 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
-import io.mdr4j.operation.ApprovalTimeout;
 import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
@@ -15,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The words of approval requests and alarms. What they quote of an EDR is cleaned to one plain line. */
+/** The words of alarms, and those that all notices share. What they quote of an EDR is cleaned to one plain line. */
 final class NoticeTexts {
 
     /** A subject and a body. */
@@ -29,32 +27,6 @@ final class NoticeTexts {
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}([.][\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}){0,5}");
 
     private NoticeTexts() {}
-
-    static Text approval(Incident incident, NoticeOrder.Approval order, Situation situation, Language language) {
-        String host = host(incident, order.endpoint()).in(language);
-        String number = incident.id().number();
-        EndpointCase endpoint = incident.endpoint(order.endpoint()).orElseThrow();
-        String until = time(endpoint.approval().until().orElse(Instant.EPOCH), situation, language);
-        ApprovalTimeout timeout =
-                endpoint.decided().orElseThrow().decision().approval().onTimeout();
-        String severity = severity(incident).in(language);
-        return switch (language) {
-            case JA ->
-                new Text(
-                        "【危険度：" + severity + "】隔離のご承認のお願い " + number + " 端末 " + host,
-                        "端末 " + host + " の隔離の実施にはお客様のご承認が必要です。\n" + until
-                                + " までに、ご承認または却下のご連絡をお願いいたします。\n期限までにご回答がない場合は、運用ルールに従い"
-                                + fallback(timeout).ja() + "。\n");
-            case EN ->
-                new Text(
-                        "[Severity: " + severity + "] Approval of an isolation needed, " + number + ", host " + host,
-                        "The isolation of host " + host + " needs your approval.\nPlease approve or refuse it by "
-                                + until
-                                + ".\nWithout an answer by then, "
-                                + fallback(timeout).en()
-                                + ", as the operation rules say.\n");
-        };
-    }
 
     static Text alarm(Incident incident, NoticeOrder.Alarm order, Situation situation, Language language) {
         AlarmTopic topic = order.topic();
@@ -75,14 +47,6 @@ final class NoticeTexts {
         };
     }
 
-    private static Bilingual fallback(ApprovalTimeout timeout) {
-        return switch (timeout) {
-            case ISOLATE -> new Bilingual("隔離を実施します", "the host will be isolated");
-            case HOLD -> new Bilingual("隔離を見送ります", "the host will not be isolated");
-            case ESCALATE -> new Bilingual("当社アナリストが判断します", "our analysts will decide");
-        };
-    }
-
     static Bilingual what(AlarmTopic topic) {
         return switch (topic.kind()) {
             case ISOLATION_HELD ->
@@ -91,6 +55,11 @@ final class NoticeTexts {
             case RELEASE_FAILING -> new Bilingual("隔離を解除できていません。", "A release does not succeed.");
             case APPROVAL_ESCALATED ->
                 new Bilingual("隔離の承認期限を過ぎました。判断が必要です。", "Nobody approved the isolation in time; a decision is needed.");
+            case APPROVAL_LOCKED ->
+                new Bilingual(
+                        "隔離の承認依頼に対して誤ったコードが繰り返し入力されたため、受付を停止しました。回答者ご本人への確認が必要です。",
+                        "Wrong codes were entered again and again for a request for approval; it is locked. Please"
+                                + " call the contact and ask.");
             case REVIEW_WAITING -> new Bilingual("一次レポートが確認待ちです。", "The first report waits to be reviewed.");
             case REPORT_FAILING -> new Bilingual("一次レポートを作成できていません。", "The first report cannot be made.");
             case NOBODY_REACHED -> new Bilingual("一次レポートがどの連絡先にも届いていません。", "The first report has reached no contact.");
@@ -130,7 +99,7 @@ final class NoticeTexts {
         };
     }
 
-    private static String time(Instant at, Situation situation, Language language) {
+    static String time(Instant at, Situation situation, Language language) {
         return time(at, situation.setup().customer().zone(), language);
     }
 
@@ -145,7 +114,7 @@ final class NoticeTexts {
         return DateTimeFormatter.ofPattern(pattern, locale).format(local) + " (" + name + ")";
     }
 
-    private static Bilingual host(Incident incident, EndpointId id) {
+    static Bilingual host(Incident incident, EndpointId id) {
         return hostName(incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
     }
 

@@ -44,6 +44,13 @@ public record Situation(
         return roles;
     }
 
+    /** The customer's contact or the analyst with this id, or empty where there is none any more. */
+    Optional<Contact> contact(String id) {
+        return setup.customer()
+                .contact(id)
+                .or(() -> analysts.stream().filter(a -> a.id().equals(id)).findFirst());
+    }
+
     /** The state of a tenant; one that is not served any more offers nothing. */
     TenantState tenant(EdrTenantId tenant) {
         TenantState state = tenants.get(tenant);

@@ -1,6 +1,7 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.approval.ApprovalTicket;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.HoldReason;
@@ -10,6 +11,7 @@ import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepKey;
 import io.mdr4j.operation.ApprovalTimeout;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,7 +61,8 @@ public sealed interface Step {
     }
 
     /** Ask the next ones in turn for their approval. */
-    record AskApproval(EndpointId endpoint, int round, boolean ofAnalysts, Set<String> contacts, Instant until)
+    record AskApproval(
+            EndpointId endpoint, int round, boolean ofAnalysts, Set<String> contacts, Instant until, int quorum)
             implements Step {
         @Override
         public StepKey key() {
@@ -69,6 +72,21 @@ public sealed interface Step {
         @Override
         public void carryOut(StepHandlers handlers, Incident incident) {
             handlers.approvals().ask(incident, this);
+        }
+    }
+
+    /** Put together what one contact is asked, before the contact is told. */
+    record IssueRequest(
+            int number, String contact, int round, List<ApprovalTicket.Endpoint> endpoints, Instant until)
+            implements Step {
+        @Override
+        public StepKey key() {
+            return StepKey.of("approval-request", contact, round);
+        }
+
+        @Override
+        public void carryOut(StepHandlers handlers, Incident incident) {
+            handlers.approvals().issue(incident, this);
         }
     }
 

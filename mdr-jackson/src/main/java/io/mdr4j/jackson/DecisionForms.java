@@ -18,11 +18,15 @@ final class DecisionForms {
                 out.constant("approvers", policy.approvers());
                 out.duration("patience", policy.patience());
                 out.constant("onTimeout", policy.onTimeout());
+                out.number("quorum", policy.quorum());
+                out.optionalDuration("remindEvery", policy.remindEvery());
             },
             in -> new ApprovalPolicy(
                     in.constant("approvers", Approvers.class),
                     in.duration("patience"),
-                    in.constant("onTimeout", ApprovalTimeout.class)));
+                    in.constant("onTimeout", ApprovalTimeout.class),
+                    in.optionalNumber("quorum").orElse(1),
+                    in.optionalDuration("remindEvery")));
 
     private static final Form<NoticeTerms> NOTICES = new Form<>(
             (terms, out) -> {

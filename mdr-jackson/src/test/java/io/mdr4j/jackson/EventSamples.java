@@ -3,6 +3,8 @@ package io.mdr4j.jackson;
 import io.mdr4j.containment.ContainmentState;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.approval.ApprovalSeal;
+import io.mdr4j.approval.ApprovalTicket;
 import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.CaseEvent;
@@ -82,9 +84,23 @@ final class EventSamples {
                         number(),
                         source.flag(),
                         source.set(() -> source.text("contact")),
-                        source.instant()),
-                () -> new ApprovalEvent.ApprovalGiven(source.set(facts::endpointId), by(), reason()),
-                () -> new ApprovalEvent.ApprovalRefused(source.set(facts::endpointId), by(), reason()),
+                        source.instant(),
+                        number()),
+                () -> new ApprovalEvent.RequestIssued(
+                        number(),
+                        source.text("contact"),
+                        number(),
+                        source.list(() -> new ApprovalTicket.Endpoint(
+                                facts.endpointId(), source.text("v1"), source.number(1, Long.MAX_VALUE - 1))),
+                        source.instant(),
+                        source.maybe(() -> new ApprovalSeal(
+                                source.text("key"), source.text("token hash"), source.text("code hash")))),
+                () -> new ApprovalEvent.WrongCode(number()),
+                () -> new ApprovalEvent.RequestLocked(number()),
+                () -> new ApprovalEvent.ApprovalGiven(
+                        source.set(facts::endpointId), by(), reason(), source.oneOf(ApprovalEvent.Means.values())),
+                () -> new ApprovalEvent.ApprovalRefused(
+                        source.set(facts::endpointId), by(), reason(), source.oneOf(ApprovalEvent.Means.values())),
                 () -> new ApprovalEvent.ApprovalExpired(endpoint(), source.oneOf(ApprovalTimeout.values())),
                 () -> new ContainmentEvent.IsolationIntended(key(), endpoint()),
                 () -> new ContainmentEvent.IsolationAccepted(key(), endpoint(), source.instant()),

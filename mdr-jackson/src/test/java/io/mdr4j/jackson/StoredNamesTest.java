@@ -14,6 +14,7 @@ import io.mdr4j.evidence.FileChange;
 import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.ProcessRelation;
 import io.mdr4j.evidence.RegistryChange;
+import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.FailureKind;
 import io.mdr4j.incident.HoldReason;
@@ -53,6 +54,7 @@ class StoredNamesTest {
                 Arguments.of(IsolationMode.class, "NEVER AFTER_APPROVAL IMMEDIATE"),
                 Arguments.of(Approvers.class, "CUSTOMER ANALYSTS CUSTOMER_THEN_ANALYSTS"),
                 Arguments.of(ApprovalTimeout.class, "ISOLATE HOLD ESCALATE"),
+                Arguments.of(ApprovalEvent.Means.class, "DESK LINK CODE"),
                 Arguments.of(Language.class, "JA EN"),
                 Arguments.of(ContainmentState.class, "NOT_ISOLATED ISOLATION_PENDING ISOLATED RELEASE_PENDING UNKNOWN"),
                 Arguments.of(HoldReason.class, HOLD_REASONS),

@@ -66,13 +66,22 @@ final class VerdictSamples {
         return new Bilingual(source.text("ja"), source.text("en"));
     }
 
+    private ApprovalPolicy approval() {
+        Duration patience = source.duration().plusMinutes(2);
+        return new ApprovalPolicy(
+                source.oneOf(Approvers.values()),
+                patience.compareTo(Duration.ofHours(24)) > 0 ? Duration.ofHours(24) : patience,
+                source.oneOf(ApprovalTimeout.values()),
+                (int) source.number(1, 9),
+                source.maybe(() -> Duration.ofMinutes(1)));
+    }
+
     OperationDecision decision() {
         return OperationDecision.builder()
                 .ruleId(source.text("rule"))
                 .ruleSetVersion(source.text("version"))
                 .isolation(source.oneOf(IsolationMode.values()))
-                .approval(new ApprovalPolicy(
-                        source.oneOf(Approvers.values()), source.duration(), source.oneOf(ApprovalTimeout.values())))
+                .approval(approval())
                 .language(source.oneOf(Language.values()))
                 .reviewFirstReport(source.flag())
                 .addAllContacts(source.list(() -> source.text("contact")))
