@@ -36,6 +36,7 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     private final AlarmStore alarms = new InMemoryAlarms();
     private final OutageStore outages = new InMemoryOutages();
     private final BrakeStore brakes = new InMemoryBrakes();
+    private final NoticeLedger notices = new InMemoryNotices();
 
     @Override
     public IncidentStore incidents() {
@@ -70,6 +71,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     @Override
     public BrakeStore brakes() {
         return brakes;
+    }
+
+    @Override
+    public NoticeLedger notices() {
+        return notices;
     }
 
     private CustomerShelf shelf(CustomerId customer) {

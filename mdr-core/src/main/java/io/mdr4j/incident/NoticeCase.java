@@ -23,15 +23,8 @@ public record NoticeCase(
         Optional<Instant> acknowledgedAt,
         Optional<Instant> notReachedAt) {
 
-    static NoticeCase of(ReportEvent.NoticeDelivered event, Instant at) {
-        return new NoticeCase(
-                event.contact(),
-                event.way(),
-                at,
-                event.digest(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    static NoticeCase of(String contact, String way, Optional<String> digest, Instant at) {
+        return new NoticeCase(contact, way, at, digest, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The first acknowledgement counts. */

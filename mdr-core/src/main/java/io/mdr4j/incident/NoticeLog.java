@@ -1,10 +1,11 @@
 package io.mdr4j.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.time.Instant;
+import java.util.Optional;
 
 /** What became of an incident's notices and calls. Confined to the thread that folds. */
 final class NoticeLog {
@@ -23,16 +24,27 @@ final class NoticeLog {
     }
 
     void delivered(ReportEvent.NoticeDelivered event, Recorded recorded) {
-        cases.putIfAbsent(event.key(), NoticeCase.of(event, recorded.at()));
+        cases.putIfAbsent(
+                event.key(), NoticeCase.of(event.contact(), event.way(), event.digest(), recorded.at()));
     }
 
-    /** What arrives for a notice that nobody knows of is history, and changes nothing. */
+    /** A gateway may say so before its own acceptance is recorded. */
     void acknowledged(NoticeEvent.NoticeAcknowledged event, Recorded recorded) {
-        cases.computeIfPresent(event.key(), (key, known) -> known.acknowledged(event.by(), recorded.at()));
+        cases.compute(
+                event.key(),
+                (key, known) -> (known == null ? early(event.contact(), event.way(), recorded.at()) : known)
+                        .acknowledged(event.by(), recorded.at()));
     }
 
     void notReached(NoticeEvent.NoticeNotReached event, Recorded recorded) {
-        cases.computeIfPresent(event.key(), (key, known) -> known.notReached(recorded.at()));
+        cases.compute(
+                event.key(),
+                (key, known) -> (known == null ? early(event.contact(), event.way(), recorded.at()) : known)
+                        .notReached(recorded.at()));
+    }
+
+    private static NoticeCase early(String contact, String way, Instant at) {
+        return NoticeCase.of(contact, way, Optional.empty(), at);
     }
 
     void called(NoticeEvent.CallNoted event, Recorded recorded) {

@@ -2,6 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
+import io.mdr4j.incident.NoticeEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepEvent;
 import io.mdr4j.incident.StepKey;
@@ -16,10 +17,14 @@ final class NoticeHandler {
 
     private final DeskTools tools;
     private final NoticeWriter writer;
+    private final NoticeFlood flood;
+    private final NoticeDigest digests;
 
     NoticeHandler(DeskTools tools) {
         this.tools = tools;
         this.writer = new NoticeWriter(tools);
+        this.flood = new NoticeFlood(tools);
+        this.digests = new NoticeDigest(tools);
     }
 
     void deliver(Incident incident, Step.Deliver step) {
@@ -30,6 +35,16 @@ final class NoticeHandler {
         }
         try {
             Situation situation = tools.situation(incident);
+            NoticeFlood.Passage passage = flood.pass(incident, step, situation);
+            if (passage instanceof NoticeFlood.Waits waits) {
+                String contact = step.order().contact();
+                tools.record(incident, new NoticeEvent.NoticePutOff(step.key(), contact, waits.until()));
+                return;
+            }
+            if (passage instanceof NoticeFlood.Together together
+                    && digests.deliver(incident, step, together, situation)) {
+                return;
+            }
             Delivery delivery = tools.notifier().deliver(writer.write(incident, step, situation));
             tools.record(
                     incident, delivered(incident, step, delivery.way(), Optional.empty(), situation, tools));

@@ -154,7 +154,7 @@ final class PlainReport {
         };
     }
 
-    private static Bilingual isolation(IsolationPhase phase) {
+    static Bilingual isolation(IsolationPhase phase) {
         return switch (phase) {
             case NONE -> new Bilingual("隔離なし", "not isolated");
             case AWAITING_APPROVAL -> new Bilingual("隔離の承認待ち", "isolation awaits approval");

@@ -39,6 +39,7 @@ final class Eraser {
             new Table("sighting", "number"),
             new Table("hold", "endpoint_hash"),
             new Table("asked", "endpoint_hash"),
+            new Table("notice", "key_hash"),
             new Table("brake", "customer"));
 
     private final Database database;

@@ -10,6 +10,7 @@ import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.NoticeLedger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     private final Custody custody;
     private final BrakeStore brakes;
     private final OutageStore outages;
+    private final NoticeLedger notices;
     private final Runnable onClose;
 
     private JdbcStore(Database database, Runnable onClose) {
@@ -50,6 +52,7 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
         this.custody = new Custody(database);
         this.brakes = new JdbcBrakes(database);
         this.outages = new JdbcOutages(database);
+        this.notices = new JdbcNotices(database);
         this.onClose = onClose;
     }
 
@@ -162,6 +165,11 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     @Override
     public BrakeStore brakes() {
         return brakes;
+    }
+
+    @Override
+    public NoticeLedger notices() {
+        return notices;
     }
 
     @Override
