@@ -10,6 +10,7 @@ import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.schedule.BackOff;
+import io.mdr4j.text.Letter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,7 @@ final class Alarms {
                 .language(language)
                 .subject((analyst ? "[SOC] " : "") + alarm.subject().in(language))
                 .text(alarm.text().in(language))
+                .letter(Letter.of(new Letter.Paragraph(alarm.text().in(language))))
                 .customer(alarm.customer())
                 .build();
     }

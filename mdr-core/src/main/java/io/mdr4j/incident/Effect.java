@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param done whether it succeeded
  * @param givenUp why it is not tried any more
  * @param withheld whether observe mode kept it from being done
+ * @param putOff until when it waits to be done together with others; empty where it does not
  */
 public record Effect(
         int tries,
@@ -22,10 +23,19 @@ public record Effect(
         Optional<Failure> failure,
         boolean done,
         Optional<String> givenUp,
-        boolean withheld) {
+        boolean withheld,
+        Optional<Instant> putOff) {
 
     static final Effect NEVER_TRIED =
-            new Effect(0, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), false);
+            new Effect(
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    false,
+                    Optional.empty());
 
     /** One failure. */
     public record Failure(Instant at, FailureKind kind, String reason, Optional<Duration> retryAfter, int inARow) {}
@@ -37,7 +47,14 @@ public record Effect(
 
     Effect intended(Instant at) {
         return new Effect(
-                tries + 1, firstIntended.or(() -> Optional.of(at)), Optional.of(at), failure, false, givenUp, withheld);
+                tries + 1,
+                firstIntended.or(() -> Optional.of(at)),
+                Optional.of(at),
+                failure,
+                false,
+                givenUp,
+                withheld,
+                Optional.empty());
     }
 
     Effect failed(Instant at, StepEvent.StepFailed event) {
@@ -50,18 +67,24 @@ public record Effect(
                 Optional.of(last),
                 false,
                 givenUp,
-                withheld);
+                withheld,
+                Optional.empty());
     }
 
     Effect succeeded() {
-        return new Effect(tries, firstIntended, Optional.empty(), Optional.empty(), true, givenUp, withheld);
+        return new Effect(tries, firstIntended, Optional.empty(), Optional.empty(), true, givenUp, withheld, Optional.empty());
     }
 
     Effect abandoned(String reason) {
-        return new Effect(tries, firstIntended, Optional.empty(), failure, done, Optional.of(reason), withheld);
+        return new Effect(tries, firstIntended, Optional.empty(), failure, done, Optional.of(reason), withheld, Optional.empty());
     }
 
     Effect keptBack() {
-        return new Effect(tries, firstIntended, Optional.empty(), failure, done, givenUp, true);
+        return new Effect(tries, firstIntended, Optional.empty(), failure, done, givenUp, true, Optional.empty());
+    }
+
+    Effect putOff(Instant until) {
+        return new Effect(
+                tries, firstIntended, Optional.empty(), failure, done, givenUp, withheld, Optional.of(until));
     }
 }

@@ -40,6 +40,7 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     private final BrakeStore brakes = new InMemoryBrakes();
     private final AgreementStore agreements = new InMemoryAgreements();
     private final MeterStore meter = new InMemoryMeter();
+    private final NoticeLedger notices = new InMemoryNotices();
 
     @Override
     public IncidentStore incidents() {
@@ -84,6 +85,11 @@ final class InMemoryStore implements MdrStore, IncidentStore, IntakeStore, Archi
     @Override
     public MeterStore meter() {
         return meter;
+    }
+
+    @Override
+    public NoticeLedger notices() {
+        return notices;
     }
 
     private CustomerShelf shelf(CustomerId customer) {

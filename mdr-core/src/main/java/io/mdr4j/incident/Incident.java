@@ -28,6 +28,9 @@ public final class Incident {
     /** A version of the first report, with when it was made and when it was first accepted for delivery. */
     public record IssuedReport(ReportEvent.ReportIssued issued, Instant at, Optional<Instant> sentAt) {}
 
+    /** A call by a person. */
+    public record Call(Instant at, NoticeEvent.CallNoted noted) {}
+
     /** A note, with who wrote it. */
     public record Note(Instant at, String by, String text) {}
 
@@ -198,6 +201,16 @@ public final class Incident {
     /** The same for reports that were made, be they sent or not. */
     public Optional<AlertCase> firstUntold() {
         return fold.firstAfter(lastReport().map(r -> r.issued().basis()).orElse(0L));
+    }
+
+    /** The notices that were accepted, by their keys. */
+    public Map<StepKey, NoticeCase> notices() {
+        return Collections.unmodifiableMap(fold.notices.cases);
+    }
+
+    /** The calls that people made, the first one first. */
+    public List<Call> calls() {
+        return Collections.unmodifiableList(fold.notices.calls);
     }
 
     /** Promises that were broken, the first one first. */

@@ -63,6 +63,7 @@ final class IncidentFold {
     final Map<StepKey, Effect> effects;
     final List<IssuedReport> reports;
     final List<MissedDeadline> missed;
+    final NoticeLog notices;
     boolean reportReleased;
     boolean limitRaised;
     final List<Note> notes;
@@ -78,6 +79,7 @@ final class IncidentFold {
         effects = new HashMap<>();
         reports = new ArrayList<>();
         missed = new ArrayList<>();
+        notices = new NoticeLog();
         notes = new ArrayList<>();
         absorbed = new HashSet<>();
         requests = new ArrayList<>();
@@ -107,6 +109,7 @@ final class IncidentFold {
         effects = new HashMap<>(from.effects);
         reports = new ArrayList<>(from.reports);
         missed = new ArrayList<>(from.missed);
+        notices = new NoticeLog(from.notices);
         reportReleased = from.reportReleased;
         limitRaised = from.limitRaised;
         notes = new ArrayList<>(from.notes);
@@ -323,8 +326,13 @@ final class IncidentFold {
         reportReleased = true;
     }
 
+    void effectPutOff(StepKey key, Instant until) {
+        effects.merge(key, Effect.NEVER_TRIED.putOff(until), (known, x) -> known.putOff(until));
+    }
+
     void noticeDelivered(ReportEvent.NoticeDelivered event, Recorded recorded) {
         effectDone(event.key());
+        notices.delivered(event, recorded);
         for (int i = 0; i < reports.size(); i++) {
             IssuedReport report = reports.get(i);
             if (event.reports().contains(report.issued().number())

@@ -37,6 +37,9 @@ public interface MdrStore {
     /** For whom changes on EDRs are stopped. */
     BrakeStore brakes();
 
+    /** Counts notices, so that a storm becomes a few digests. */
+    NoticeLedger notices();
+
     /** Opens an incident with the customer's next number, for alerts that are split off. */
     default IncidentId open(IncidentId linkedTo, Instant at) {
         return intake().intake(linkedTo.customer(), session -> session.open(Optional.of(linkedTo), at));

@@ -1,9 +1,11 @@
 package io.mdr4j.incident;
 
 import io.mdr4j.customer.Language;
+import io.mdr4j.text.Letter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What was reported, and to whom. */
@@ -29,6 +31,7 @@ public sealed interface ReportEvent extends IncidentEvent {
      * @param subjects the subject line in each language
      * @param parts where it lies in the archive
      * @param plain whether it is a short notice that stands in for a report which could not be made
+     * @param letters the message that brings it, in each language; empty in histories of old, whose text report is the message
      */
     record ReportIssued(
             StepKey key,
@@ -39,10 +42,11 @@ public sealed interface ReportEvent extends IncidentEvent {
             Map<String, Language> recipients,
             Map<Language, String> subjects,
             List<Part> parts,
-            boolean plain)
+            boolean plain,
+            Map<Language, Letter> letters)
             implements ReportEvent {
 
-        /** A report in its usual form. */
+        /** A report without letters. */
         public ReportIssued(
                 StepKey key,
                 int number,
@@ -52,7 +56,7 @@ public sealed interface ReportEvent extends IncidentEvent {
                 Map<String, Language> recipients,
                 Map<Language, String> subjects,
                 List<Part> parts) {
-            this(key, number, inProgress, basis, told, recipients, subjects, parts, false);
+            this(key, number, inProgress, basis, told, recipients, subjects, parts, false, Map.of());
         }
 
         @Override
@@ -69,8 +73,21 @@ public sealed interface ReportEvent extends IncidentEvent {
         }
     }
 
-    /** A notice was accepted by a way of delivery; {@code reports} are the versions of the first report that it carried. */
-    record NoticeDelivered(StepKey key, String contact, String way, Set<Integer> reports) implements ReportEvent {
+    /**
+     * A notice was accepted by a way of delivery.
+     *
+     * @param way as the notifier names it
+     * @param reports the versions of the first report that it carried
+     * @param digest the id of the digest that it went out in, where there were too many to send each by itself
+     */
+    record NoticeDelivered(StepKey key, String contact, String way, Set<Integer> reports, Optional<String> digest)
+            implements ReportEvent {
+
+        /** A notice that went out by itself. */
+        public NoticeDelivered(StepKey key, String contact, String way, Set<Integer> reports) {
+            this(key, contact, way, reports, Optional.empty());
+        }
+
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
             fold.noticeDelivered(this, recorded);

@@ -1,5 +1,6 @@
 package io.mdr4j.incident;
 
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import java.util.Optional;
@@ -69,6 +70,31 @@ public record StepKey(String value) {
     /** The notice that brings a version of the first report to a contact. */
     public static StepKey firstReportTo(String contact, int number) {
         return of("notice", "first", number, contact);
+    }
+
+    /** The same by another way than mail. */
+    public static StepKey firstReportTo(String contact, int number, Way way) {
+        return firstReportTo(contact, number).by(way);
+    }
+
+    /** The key of the same notice by this way: this one for a mail. */
+    public StepKey by(Way way) {
+        return way.equals(Way.MAIL) ? this : of(value, way);
+    }
+
+    /** A call of the ladder that a version of the first report set off; the second round begins when nobody acknowledged. */
+    public static StepKey call(int number, int round, String contact, Way way) {
+        return of("call", "first", number, round, contact, way);
+    }
+
+    /** The version of the report that a notice or a call is about; empty for all other keys. */
+    public Optional<Integer> reportNumber() {
+        String[] parts = value.split("/", 4);
+        boolean about = parts.length == 4
+                && (parts[0].equals("notice") || parts[0].equals("call"))
+                && parts[1].equals("first")
+                && parts[2].matches("[0-9]{1,9}");
+        return about ? Optional.of(Integer.valueOf(parts[2])) : Optional.empty();
     }
 
     /** What sort of effect it is: the part before the first slash. */

@@ -1,6 +1,7 @@
 package io.mdr4j.report;
 
 import io.mdr4j.customer.Language;
+import io.mdr4j.text.Letter;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ public interface ReportRenderer {
      * holds no line break and no text that an attacker could choose, other than the host name, cleaned.
      */
     String subject(FirstReport report, Language language);
+
+    /**
+     * The message that brings the report, as the body of a mail or a chat message. It alone answers the four questions, should a
+     * gateway strip what is attached, and gives no gateway a reason to: it holds no command line, script, path or indicator,
+     * and of all that an attacker could choose the host name alone, cleaned.
+     */
+    Letter letter(FirstReport report, Language language);
 
     /** The report in all forms that this renderer has, in a fixed order, never empty. File names are unique. */
     List<RenderedReport> render(FirstReport report, Language language);

@@ -1,5 +1,6 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.customer.Way;
 import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.Effect;
 import io.mdr4j.incident.EndpointCase;
@@ -35,19 +36,19 @@ final class AlarmTopics {
                 && incident.severity().isPresent()) {
             topics.add(new AlarmTopic(AlarmKind.REVIEW_WAITING, "", ""));
         }
-        incident.lastReport().ifPresent(last -> ofDelivery(incident, last, topics));
+        incident.lastReport().ifPresent(last -> ofDelivery(incident, last, situation, topics));
+        topics.addAll(CallLadder.topics(incident, situation, now));
         topics.addAll(FailingSteps.of(incident));
         return topics;
     }
 
-    private static void ofDelivery(Incident incident, IssuedReport last, List<AlarmTopic> topics) {
+    private static void ofDelivery(
+            Incident incident, IssuedReport last, Situation situation, List<AlarmTopic> topics) {
         Map<String, Effect> byContact = new LinkedHashMap<>();
-        last.issued()
-                .recipients()
-                .keySet()
-                .forEach(c -> byContact.put(
-                        c,
-                        incident.effect(StepKey.firstReportTo(c, last.issued().number()))));
+        for (Step.Deliver step : NoticeDuties.reports(incident, last, situation)) {
+            String by = step.way().equals(Way.MAIL) ? "" : " by " + step.way();
+            byContact.put(step.order().contact() + by, incident.effect(step.key()));
+        }
         boolean allFail = byContact.values().stream().allMatch(FailingSteps::isFailing);
         if (last.sentAt().isEmpty() && allFail) {
             String reason = byContact.values().stream()

@@ -133,6 +133,6 @@ final class ApprovalLetter {
     }
 
     private String name(EndpointCase endpoint) {
-        return NoticeTexts.host(incident, endpoint.id());
+        return NoticeTexts.host(incident, endpoint.id()).in(language);
     }
 }

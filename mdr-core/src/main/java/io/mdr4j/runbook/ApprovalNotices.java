@@ -37,14 +37,15 @@ final class ApprovalNotices {
     }
 
     private static void add(
-            Incident incident, Step step, Situation situation, Instant now, List<DutyStanding> standings) {
-        String contact = ((Step.Deliver) step).order().contact();
-        Standing standing = Effects.standing(incident, step, Retry.DELIVERY, situation, now);
-        standings.add(new DutyStanding("notify", contact, standing));
+            Incident incident, Step.Deliver step, Situation situation, Instant now, List<DutyStanding> standings) {
+        for (Step.Deliver by : NoticeWays.steps(incident, step, situation)) {
+            Standing standing = Effects.standing(incident, by, Retry.DELIVERY, situation, now);
+            standings.add(new DutyStanding("notify", by.order().contact(), standing));
+        }
     }
 
     /** A reminder that was missed while nobody could send it is not made up for: the newest one says the same. */
-    private static Step deliver(ApprovalRequest request, int reminder) {
+    private static Step.Deliver deliver(ApprovalRequest request, int reminder) {
         String contact = request.issued().contact();
         int number = request.issued().number();
         StepKey key = reminder == 0

@@ -4,34 +4,32 @@ import io.mdr4j.customer.Language;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.Obstacle;
 import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
-import io.mdr4j.runbook.NoticeTexts.Text;
 import io.mdr4j.text.Bilingual;
+import io.mdr4j.text.Letter;
 import java.time.Instant;
+import java.util.List;
 
 /** The words of alarms about deadlines. What they quote is cleaned to one plain line. */
 final class DeadlineTexts {
 
     private DeadlineTexts() {}
 
-    static Text alarm(Incident incident, AlarmTopic topic, Instant due, Situation situation, Language language) {
-        Bilingual what = NoticeTexts.what(topic);
-        String number = incident.id().toString();
+    static List<Letter.Block> blocks(
+            Incident incident, AlarmTopic topic, Instant due, Situation situation, Language language) {
+        boolean ja = language == Language.JA;
         String until = NoticeTexts.time(due, situation.setup().customer().zone(), language);
-        StringBuilder body = new StringBuilder(what.in(language)).append('\n');
-        body.append(language == Language.JA ? "提供期限: " : "Due: ").append(until).append('\n');
-        body.append(language == Language.JA ? "危険度: " : "Severity: ")
-                .append(NoticeTexts.severity(incident).in(language))
-                .append('\n');
-        body.append(language == Language.JA ? "妨げとなっている事項:\n" : "What stands in its way:\n");
-        for (Hindrance hindrance : topic.hindrances()) {
-            body.append("- ").append(words(hindrance.obstacle()).in(language));
-            if (!hindrance.detail().isEmpty()) {
-                body.append(" (").append(NoticeTexts.clean(hindrance.detail())).append(')');
-            }
-            body.append('\n');
-        }
-        String subject = (language == Language.JA ? "【要対応】" : "[Analyst needed] ") + number + " " + what.in(language);
-        return new Text(subject, body.toString());
+        List<String> hindrances = topic.hindrances().stream()
+                .map(h -> words(h.obstacle()).in(language)
+                        + (h.detail().isEmpty() ? "" : " (" + NoticeTexts.clean(h.detail()) + ")"))
+                .toList();
+        return List.of(
+                new Letter.Paragraph(NoticeTexts.what(topic).in(language)),
+                new Letter.Fact(ja ? "提供期限" : "Due", until),
+                new Letter.Fact(
+                        ja ? "危険度" : "Severity",
+                        NoticeTexts.severity(incident).in(language)),
+                new Letter.Paragraph(ja ? "妨げとなっている事項:" : "What stands in its way:"),
+                new Letter.Points(hindrances));
     }
 
     static Bilingual words(Obstacle obstacle) {

@@ -1,13 +1,16 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.customer.CustomerId;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.NoticeEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.severity.Severity;
@@ -32,6 +35,7 @@ public final class Desk implements AutoCloseable {
     private final StepRunner runner;
     private final CaseWork caseWork;
     private final ApprovalDesk approvals;
+    private final NoticeDesk notices;
     private final Lanes lanes;
     private final List<Consumer<IncidentId>> listeners = new CopyOnWriteArrayList<>();
 
@@ -53,8 +57,9 @@ public final class Desk implements AutoCloseable {
         this.lanes = lanes;
         this.runner = new StepRunner(tools, lanes, this::changed);
         this.caseWork = new CaseWork(tools, runner);
-        this.approvals =
-                new ApprovalDesk(tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
+        this.notices = new NoticeDesk(tools, runner, this::changed);
+        this.approvals = new ApprovalDesk(
+                tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
     }
 
     /** A desk that carries everything out in the caller's thread. */
@@ -144,6 +149,50 @@ public final class Desk implements AutoCloseable {
     /** Adds a note. */
     public void note(IncidentId incident, String by, String text) {
         fact(incident, new CaseEvent.NoteAdded(said(by, "by"), said(text, "text")));
+    }
+
+    /**
+     * Notes that somebody acknowledged a notice, for example by pressing a key: nobody further is called then. Harmless when it
+     * comes late or twice, and for a notice that is not known.
+     *
+     * @param noticeOrContact the id of the notice, or of the contact whose last notice it is
+     * @param by who says so
+     * @return whether it was news
+     */
+    public boolean acknowledge(IncidentId incident, String noticeOrContact, String by) {
+        return notices.acknowledge(incident, noticeOrContact, said(by, "by"));
+    }
+
+    /** The same for a notice of which only the id is known, also for a digest: then for all incidents that it listed. */
+    public boolean acknowledge(CustomerId customer, String notice, String by) {
+        return notices.incidents(customer, notice).stream()
+                .filter(incident -> acknowledge(incident, notice, by))
+                .toList()
+                .size() > 0;
+    }
+
+    /**
+     * Notes that a notice that had been accepted did not reach its recipient, for example because nobody took the call: the next
+     * one is called then. Harmless when it comes late or twice, and for a notice that is not known.
+     *
+     * @return whether it was news
+     */
+    public boolean notReached(CustomerId customer, String notice, String reason) {
+        return notices.incidents(customer, notice).stream()
+                .filter(incident -> notices.notReached(incident, notice, reason))
+                .toList()
+                .size() > 0;
+    }
+
+    /**
+     * Notes a call that a person made; {@link CallOutcome#ACKNOWLEDGED} ends the calling.
+     *
+     * @param answers what was answered to the questions of the script
+     * @param by who called
+     */
+    public void recordCall(
+            IncidentId incident, String contact, CallOutcome outcome, List<NoticeEvent.Answer> answers, String by) {
+        fact(incident, new NoticeEvent.CallNoted(said(contact, "contact"), outcome, answers, said(by, "by")));
     }
 
     /** Ends the incident: what it isolated is let back, what is still pending is withdrawn. Ending it twice is harmless. */

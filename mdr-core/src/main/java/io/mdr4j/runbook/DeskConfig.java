@@ -13,6 +13,7 @@ import io.mdr4j.incident.MdrStore;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.severity.SeverityClassifier;
+import io.mdr4j.text.Bilingual;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,12 @@ public abstract class DeskConfig {
 
     /** Makes links and codes for requests for approval; without it, notices ask for an answer by phone. */
     public abstract Optional<ApprovalLinks> approvals();
+
+    /** The name of the SOC, as it speaks in calls; "MDR SOC" unless set. */
+    @Value.Default
+    public Bilingual soc() {
+        return new Bilingual("MDR SOC", "MDR SOC");
+    }
 
     /** The SOC's analysts, who are alarmed and asked. Their ids differ from those of all customers' contacts. */
     public abstract List<Contact> analysts();

@@ -37,6 +37,10 @@ final class Effects {
         if (silence.filter(now::isBefore).isPresent()) {
             return Standing.until("the EDR does not answer", silence.get());
         }
+        Optional<Instant> gathered = effect.putOff().filter(now::isBefore);
+        if (gathered.isPresent()) {
+            return Standing.until("the next digest", gathered.get());
+        }
         if (effect.inFlightSince().isPresent()) {
             Instant over = Wait.until(
                     effect.inFlightSince().get(), situation.settings().patience(), now);

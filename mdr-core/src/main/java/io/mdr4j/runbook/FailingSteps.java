@@ -81,6 +81,8 @@ final class FailingSteps {
                     REPORT_FAILING,
                     NOBODY_REACHED,
                     CONTACT_NOT_REACHED,
+                    NOBODY_ACKNOWLEDGED,
+                    CALL_WANTED,
                     APPROVAL_NOTICE_FAILING,
                     DEADLINE_NEAR,
                     DEADLINE_MISSED -> STUBBORN;

@@ -88,7 +88,7 @@ final class HeldAlarms {
     private static Optional<Instant> told(Incident incident, Situation situation, HoldReason reason, int round) {
         String about = about(reason, round);
         return situation.analysts().stream()
-                .map(analyst -> StepKey.of("alarm", AlarmKind.ISOLATION_HELD, about, analyst.id()))
+                .flatMap(analyst -> AlarmNotices.keys(analyst, AlarmKind.ISOLATION_HELD, about, incident, situation))
                 .flatMap(key -> incident.effect(key).firstIntended().stream())
                 .min(Instant::compareTo);
     }

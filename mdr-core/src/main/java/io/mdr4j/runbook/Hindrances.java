@@ -31,7 +31,7 @@ final class Hindrances {
         Optional<IssuedReport> made =
                 incident.lastReport().filter(r -> r.issued().basis() >= owed.version());
         if (made.isPresent()) {
-            delivery(incident, made.get(), found);
+            delivery(incident, made.get(), situation, found);
         } else {
             making(incident, situation, found);
         }
@@ -61,15 +61,15 @@ final class Hindrances {
                 .orElse("");
     }
 
-    private static void delivery(Incident incident, IssuedReport made, List<Hindrance> found) {
+    private static void delivery(
+            Incident incident, IssuedReport made, Situation situation, List<Hindrance> found) {
         Set<String> recipients = made.issued().recipients().keySet();
         if (recipients.isEmpty()) {
             found.add(new Hindrance(Obstacle.NO_CONTACT, ""));
             return;
         }
-        recipients.stream()
-                .map(c -> StepKey.firstReportTo(c, made.issued().number()))
-                .map(incident::effect)
+        NoticeDuties.reports(incident, made, situation).stream()
+                .map(step -> incident.effect(step.key()))
                 .filter(e -> e.failure().isPresent() || e.inFlightSince().isPresent())
                 .findFirst()
                 .ifPresent(e -> found.add(new Hindrance(

@@ -1,152 +1,75 @@
 package io.mdr4j.runbook;
 
-import io.mdr4j.customer.Contact;
-import io.mdr4j.customer.Language;
-import io.mdr4j.incident.ApprovalRequest;
 import io.mdr4j.incident.Incident;
-import io.mdr4j.incident.Incident.IssuedReport;
 import io.mdr4j.incident.IncidentEvent;
+import io.mdr4j.incident.NoticeEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepEvent;
+import io.mdr4j.incident.StepKey;
 import io.mdr4j.notification.Delivery;
-import io.mdr4j.notification.Notice;
-import io.mdr4j.notification.NoticeBuilderStages;
-import io.mdr4j.notification.NoticeKind;
-import io.mdr4j.notification.NotificationException;
-import io.mdr4j.report.RenderedReport;
-import io.mdr4j.text.Letter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Hands notices over, one recipient at a time. */
+/** Hands notices over, one recipient and one way at a time. */
 final class NoticeHandler {
 
     private final DeskTools tools;
+    private final NoticeWriter writer;
+    private final NoticeFlood flood;
+    private final NoticeDigest digests;
 
     NoticeHandler(DeskTools tools) {
         this.tools = tools;
+        this.writer = new NoticeWriter(tools);
+        this.flood = new NoticeFlood(tools);
+        this.digests = new NoticeDigest(tools);
     }
 
     void deliver(Incident incident, Step.Deliver step) {
-        if (!tools.append(incident, new StepEvent.StepIntended(step.key()))) {
+        List<StepKey> keys = AlarmNotices.keys(step);
+        if (!tools.append(
+                incident, keys.stream().map(StepEvent.StepIntended::new).toArray(IncidentEvent[]::new))) {
             return;
         }
         try {
             Situation situation = tools.situation(incident);
-            Notice notice = notice(incident, step, situation);
-            Delivery delivery = tools.notifier().deliver(notice);
-            Set<Integer> reports =
-                    step.order() instanceof NoticeOrder.Report report ? Set.of(report.number()) : Set.of();
-            IncidentEvent delivered =
-                    new ReportEvent.NoticeDelivered(step.key(), step.order().contact(), delivery.way(), reports);
-            Optional<ReportEvent.DeadlineMissed> late =
-                    reports.isEmpty() ? Optional.empty() : DeadlineDuties.missed(incident, situation, tools.now());
-            // It was accepted too late: nobody had looked between the deadline and now.
+            NoticeFlood.Passage passage = flood.pass(incident, step, situation);
+            if (passage instanceof NoticeFlood.Waits waits) {
+                String contact = step.order().contact();
+                tools.record(incident, new NoticeEvent.NoticePutOff(step.key(), contact, waits.until()));
+                return;
+            }
+            if (passage instanceof NoticeFlood.Together together
+                    && digests.deliver(incident, step, together, situation)) {
+                return;
+            }
+            Delivery delivery = tools.notifier().deliver(writer.write(incident, step, situation));
             tools.record(
-                    incident, Stream.concat(late.stream(), Stream.of(delivered)).toArray(IncidentEvent[]::new));
+                    incident, delivered(incident, step, delivery.way(), Optional.empty(), situation, tools));
         } catch (RuntimeException e) {
-            tools.failed(incident, step.key(), e);
+            keys.forEach(key -> tools.failed(incident, key, e));
         }
     }
 
-    private Notice notice(Incident incident, Step.Deliver step, Situation situation) {
-        NoticeOrder order = step.order();
-        Contact recipient = recipient(order.contact(), situation);
-        String id = incident.id() + "/" + step.key();
-        if (order instanceof NoticeOrder.Report report) {
-            return report(incident, id, recipient, report.number());
-        }
-        if (order instanceof NoticeOrder.Approval approval) {
-            return approval(incident, id, recipient, approval, situation);
-        }
-        Language language = situation.setup().customer().language();
-        NoticeTexts.Text text = NoticeTexts.alarm(incident, (NoticeOrder.Alarm) order, situation, language);
-        return start(incident, id, NoticeKind.ANALYST_ALARM, recipient, language, text.subject(), text.body())
-                .build();
-    }
-
-    private Notice approval(
-            Incident incident, String id, Contact recipient, NoticeOrder.Approval order, Situation situation) {
-        ApprovalRequest request = incident.approvalRequest(order.request()).orElseThrow();
-        Language language = language(incident, request, situation);
-        ApprovalLetter words = new ApprovalLetter(incident, request, situation, language);
-        Letter letter = words.letter(tools.pass(incident, request));
-        String subject = words.subject(order.reminder());
-        return start(incident, id, NoticeKind.APPROVAL_REQUEST, recipient, language, subject, letter.plain())
-                .letter(letter)
-                .build();
-    }
-
-    private Notice report(Incident incident, String id, Contact recipient, int number) {
-        ReportEvent.ReportIssued issued = incident.reports().stream()
-                .map(IssuedReport::issued)
-                .filter(r -> r.number() == number)
-                .findFirst()
-                .orElseThrow();
-        Language language = issued.recipients().getOrDefault(recipient.id(), Language.JA);
-        List<RenderedReport> attachments = issued.parts().stream()
-                .filter(p -> p.language() == language)
-                .map(p -> attachment(incident, p))
-                .toList();
-        String body = attachments.stream()
-                .filter(a -> a.mediaType().startsWith("text/plain"))
-                .findFirst()
-                .map(a -> a.document().text())
-                .orElse("");
-        String subject = issued.subjects().getOrDefault(language, incident.id().number());
-        return start(incident, id, NoticeKind.FIRST_REPORT, recipient, language, subject, body)
-                .addAllAttachments(attachments)
-                .build();
-    }
-
-    private RenderedReport attachment(Incident incident, ReportEvent.Part part) {
-        return tools.store()
-                .archive()
-                .document(incident.id().customer(), part.sha256())
-                .map(d -> new RenderedReport(part.fileName(), part.mediaType(), d))
-                .orElseThrow(() -> new IllegalStateException("The archive has lost " + part.fileName()));
-    }
-
-    private static NoticeBuilderStages.BuildFinal start(
+    /** What is recorded of a notice that was accepted, by itself or in a digest. */
+    static IncidentEvent[] delivered(
             Incident incident,
-            String id,
-            NoticeKind kind,
-            Contact recipient,
-            Language language,
-            String subject,
-            String text) {
-        NoticeBuilderStages.BuildFinal notice = Notice.builder()
-                .id(id)
-                .kind(kind)
-                .recipient(recipient)
-                .language(language)
-                .subject(subject)
-                .text(text)
-                .customer(incident.id().customer())
-                .incidentNumber(incident.id().number());
-        incident.severity().ifPresent(notice::severity);
-        return notice;
-    }
-
-    private static Language language(Incident incident, ApprovalRequest request, Situation situation) {
-        return request.issued().endpoints().stream()
-                .flatMap(e -> incident.endpoint(e.id()).stream())
-                .flatMap(e -> e.decided().stream())
-                .map(d -> d.decision().language())
-                .findFirst()
-                .orElse(situation.setup().customer().language());
-    }
-
-    private static Contact recipient(String id, Situation situation) {
-        return situation
-                .setup()
-                .customer()
-                .contact(id)
-                .or(() -> situation.analysts().stream()
-                        .filter(a -> a.id().equals(id))
-                        .findFirst())
-                .orElseThrow(() -> new NotificationException("There is no contact " + id + " any more", false));
+            Step.Deliver step,
+            String way,
+            Optional<String> digest,
+            Situation situation,
+            DeskTools tools) {
+        Set<Integer> reports = step.order() instanceof NoticeOrder.Report report ? Set.of(report.number()) : Set.of();
+        List<IncidentEvent> events = new ArrayList<>();
+        if (!reports.isEmpty()) {
+            // It was accepted too late: nobody had looked between the deadline and now.
+            DeadlineDuties.missed(incident, situation, tools.now()).ifPresent(events::add);
+        }
+        String contact = step.order().contact();
+        AlarmNotices.keys(step)
+                .forEach(key -> events.add(new ReportEvent.NoticeDelivered(key, contact, way, reports, digest)));
+        return events.toArray(IncidentEvent[]::new);
     }
 }

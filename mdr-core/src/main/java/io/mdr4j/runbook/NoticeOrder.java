@@ -22,8 +22,22 @@ public sealed interface NoticeOrder {
      */
     record Approval(String contact, int request, int reminder) implements NoticeOrder {}
 
-    /** An alarm of the analysts. */
-    record Alarm(String contact, AlarmTopic topic) implements NoticeOrder {}
+    /** A call about a version of the first report; the second round begins when nobody acknowledged. */
+    record Call(String contact, int number, int round) implements NoticeOrder {}
+
+    /** An alarm of the analysts: everything of one incident that they are to be told of now. */
+    record Alarm(String contact, List<AlarmTopic> topics) implements NoticeOrder {
+
+        /** Copies the list. */
+        public Alarm {
+            topics = List.copyOf(topics);
+        }
+
+        /** Of one topic. */
+        Alarm(String contact, AlarmTopic topic) {
+            this(contact, List.of(topic));
+        }
+    }
 
     /**
      * What the analysts are needed for.
@@ -75,6 +89,10 @@ public sealed interface NoticeOrder {
         NOBODY_REACHED,
         /** A report reaches some, but not this contact. */
         CONTACT_NOT_REACHED,
+        /** The contacts were called, and nobody acknowledged. */
+        NOBODY_ACKNOWLEDGED,
+        /** The contacts are to be called, and no machine does it. */
+        CALL_WANTED,
         /** A request for approval reaches somebody not who is to be asked. */
         APPROVAL_NOTICE_FAILING,
         /** The classifier fails; a cautious verdict stands in for it. */

@@ -3,43 +3,63 @@ package io.mdr4j.runbook;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.Incident;
+import io.mdr4j.runbook.NoticeOrder.AlarmKind;
 import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
+import io.mdr4j.text.Letter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The words of alarms, and those that all notices share. What they quote of an EDR is cleaned to one plain line. */
 final class NoticeTexts {
 
-    /** A subject and a body. */
-    record Text(String subject, String body) {}
+    /** A subject and a message. */
+    record Text(String subject, Letter letter) {}
 
     private static final int LONGEST_QUOTE = 120;
     private static final int LONGEST_DETAIL = 1_000;
 
+    private static final int LONGEST_HOST_NAME = 80;
+    private static final Pattern HOST_NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}([.][\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,62}){0,5}");
+
     private NoticeTexts() {}
 
+    /** Everything that an analyst is to be told of one incident, in one letter. */
     static Text alarm(Incident incident, NoticeOrder.Alarm order, Situation situation, Language language) {
-        AlarmTopic topic = order.topic();
-        if (topic.due().isPresent()) {
-            return DeadlineTexts.alarm(incident, topic, topic.due().get(), situation, language);
-        }
-        Bilingual what = what(topic);
-        String about = clean(topic.about());
-        String detail = clean(topic.detail(), LONGEST_DETAIL);
+        List<AlarmTopic> topics = order.topics();
         String number = incident.id().toString();
-        return switch (language) {
-            case JA ->
-                new Text("【要対応】" + number + " " + what.ja(), what.ja() + "\n対象: " + about + "\n詳細: " + detail + "\n");
-            case EN ->
-                new Text(
-                        "[Analyst needed] " + number + " " + what.en(),
-                        what.en() + "\nAbout: " + about + "\nDetail: " + detail + "\n");
-        };
+        Bilingual what = what(topics.get(0));
+        int more = topics.size() - 1;
+        String subject = language == Language.JA
+                ? "【要対応】" + number + " " + what.ja() + (more > 0 ? "（ほか " + more + "件）" : "")
+                : "[Analyst needed] " + number + " " + what.en() + (more > 0 ? " (and " + more + " more)" : "");
+        List<Letter.Block> blocks = new ArrayList<>();
+        topics.forEach(topic -> blocks.addAll(blocks(incident, topic, situation, language)));
+        return new Text(subject, new Letter(blocks));
+    }
+
+    private static List<Letter.Block> blocks(
+            Incident incident, AlarmTopic topic, Situation situation, Language language) {
+        if (topic.due().isPresent()) {
+            return DeadlineTexts.blocks(incident, topic, topic.due().get(), situation, language);
+        }
+        boolean ja = language == Language.JA;
+        List<Letter.Block> blocks = new ArrayList<>();
+        blocks.add(new Letter.Paragraph(what(topic).in(language)));
+        blocks.add(new Letter.Fact(ja ? "対象" : "About", clean(topic.about())));
+        blocks.add(new Letter.Fact(ja ? "詳細" : "Detail", clean(topic.detail(), LONGEST_DETAIL)));
+        if (topic.kind() == AlarmKind.CALL_WANTED || topic.kind() == AlarmKind.NOBODY_ACKNOWLEDGED) {
+            CallWords.pages(incident, situation, language).forEach(page -> blocks.add(new Letter.Paragraph(page)));
+        }
+        return blocks;
     }
 
     static Bilingual what(AlarmTopic topic) {
@@ -60,6 +80,12 @@ final class NoticeTexts {
             case NOBODY_REACHED -> new Bilingual("一次レポートがどの連絡先にも届いていません。", "The first report has reached no contact.");
             case CONTACT_NOT_REACHED ->
                 new Bilingual("一次レポートが一部の連絡先に届いていません。", "The first report has not reached one of the contacts.");
+            case NOBODY_ACKNOWLEDGED ->
+                new Bilingual(
+                        "電話での連絡に対し、どの連絡先からも確認が得られていません。お電話での連絡が必要です。",
+                        "The contacts were called, and nobody acknowledged. Please call them.");
+            case CALL_WANTED ->
+                new Bilingual("お客様へのお電話での連絡が必要です。", "The customer is to be called. Please call, and note the result.");
             case APPROVAL_NOTICE_FAILING ->
                 new Bilingual("隔離の承認依頼が届いていません。", "A request for approval of an isolation is not delivered.");
             case VERDICT_FAILING ->
@@ -109,8 +135,16 @@ final class NoticeTexts {
         return DateTimeFormatter.ofPattern(pattern, locale).format(local) + " (" + name + ")";
     }
 
-    static String host(Incident incident, EndpointId id) {
-        return clean(incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
+    static Bilingual host(Incident incident, EndpointId id) {
+        return hostName(incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
+    }
+
+    /** A name that is formed as host names are; any other may be an attacker's text, which no gateway and no ear needs. */
+    static Bilingual hostName(String name) {
+        boolean named = name.length() <= LONGEST_HOST_NAME && HOST_NAME.matcher(name).matches();
+        return named
+                ? new Bilingual(name, name)
+                : new Bilingual("（ホスト名に使用できない文字を含む名称）", "(a name with characters that no host name has)");
     }
 
     /** Only what host names and plain words are made of; an attacker may have chosen the text. */

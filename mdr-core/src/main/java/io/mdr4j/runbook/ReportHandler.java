@@ -12,6 +12,7 @@ import io.mdr4j.report.FirstReports;
 import io.mdr4j.report.OpenAnalysis;
 import io.mdr4j.report.RenderedReport;
 import io.mdr4j.report.ReportBasis;
+import io.mdr4j.text.Letter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,9 +42,11 @@ final class ReportHandler {
             FirstReport facts = FirstReports.of(basis(incident, situation, step.number(), open));
             Map<String, Language> recipients = recipients(incident, situation);
             Map<Language, String> subjects = new LinkedHashMap<>();
+            Map<Language, Letter> letters = new LinkedHashMap<>();
             List<ReportEvent.Part> parts = new ArrayList<>();
             for (Language language : languages(incident, situation)) {
                 subjects.put(language, tools.renderer().subject(facts, language));
+                letters.put(language, tools.renderer().letter(facts, language));
                 for (RenderedReport rendered : tools.renderer().render(facts, language)) {
                     parts.add(keep(incident, language, rendered));
                 }
@@ -58,7 +61,9 @@ final class ReportHandler {
                             CurrentTold.of(incident),
                             recipients,
                             subjects,
-                            parts));
+                            parts,
+                            false,
+                            letters));
         } catch (RuntimeException e) {
             LOG.error("Version {} of the report of incident {} cannot be made", step.number(), incident.id(), e);
             if (step.overdue()) {
@@ -75,9 +80,11 @@ final class ReportHandler {
             Situation situation = tools.situation(incident);
             Customer customer = situation.setup().customer();
             Map<Language, String> subjects = new LinkedHashMap<>();
+            Map<Language, Letter> letters = new LinkedHashMap<>();
             List<ReportEvent.Part> parts = new ArrayList<>();
             for (Language language : languages(incident, situation)) {
                 subjects.put(language, PlainReport.subject(incident, language));
+                letters.put(language, PlainReport.letter(incident, customer, language, tools.now()));
                 parts.add(keep(incident, language, PlainReport.of(incident, customer, language, tools.now())));
             }
             tools.append(
@@ -91,7 +98,8 @@ final class ReportHandler {
                             recipients(incident, situation),
                             subjects,
                             parts,
-                            true));
+                            true,
+                            letters));
         } catch (RuntimeException e) {
             tools.failed(incident, step.key(), e);
         }

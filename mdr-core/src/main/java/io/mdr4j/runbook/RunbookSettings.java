@@ -60,6 +60,36 @@ public abstract class RunbookSettings {
         return 20;
     }
 
+    /** How many notices of one kind one contact gets each by itself in {@link #noticesWithin}; 20 unless set, at least 1. */
+    @Value.Default
+    public int noticesSingly() {
+        return 20;
+    }
+
+    /** The same for calls; 3 unless set, at least 1. */
+    @Value.Default
+    public int callsSingly() {
+        return 3;
+    }
+
+    /** The time in which notices are counted; 10 minutes unless set. */
+    @Value.Default
+    public Duration noticesWithin() {
+        return Duration.ofMinutes(10);
+    }
+
+    /** The least time between two digests of one kind to one contact, unless a promise is in danger; 3 minutes unless set. */
+    @Value.Default
+    public Duration digestEvery() {
+        return Duration.ofMinutes(3);
+    }
+
+    /** For how long alarms of one incident are gathered after one has gone out; 1 minute unless set. */
+    @Value.Default
+    public Duration alarmSpacing() {
+        return Duration.ofMinutes(1);
+    }
+
     /**
      * The shares of the hour after which the analysts are warned of a first report that is not sent; 0.5, 0.75 and 0.9
      * unless set, each between 0 and 1.
@@ -74,6 +104,9 @@ public abstract class RunbookSettings {
     protected void check() {
         if (!warnAt().stream().allMatch(share -> share > 0 && share < 1)) {
             throw new IllegalArgumentException("RunbookSettings.warnAt must hold shares between 0 and 1");
+        }
+        if (noticesSingly() < 1 || callsSingly() < 1) {
+            throw new IllegalArgumentException("RunbookSettings.noticesSingly and callsSingly must be at least 1");
         }
     }
 

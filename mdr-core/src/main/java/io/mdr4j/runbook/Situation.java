@@ -1,15 +1,18 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.customer.Contact;
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.endpoint.EndpointRole;
 import io.mdr4j.incident.Incident;
+import io.mdr4j.text.Bilingual;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the runbook needs to know beyond the incident itself.
@@ -20,6 +23,8 @@ import java.util.Optional;
  * @param tenants what can be asked of each of the customer's tenants
  * @param brake whether nothing may be changed on any EDR for now
  * @param observe whether nothing is changed on any EDR, and what would have been is noted
+ * @param ways by which ways people can be told
+ * @param soc the name of the SOC, as it speaks in calls
  */
 public record Situation(
         CustomerSetup setup,
@@ -27,7 +32,9 @@ public record Situation(
         List<Contact> analysts,
         Map<EdrTenantId, TenantState> tenants,
         boolean brake,
-        boolean observe) {
+        boolean observe,
+        Set<Way> ways,
+        Bilingual soc) {
 
     /** Copies the collections. */
     public Situation {
@@ -35,6 +42,8 @@ public record Situation(
         Objects.requireNonNull(settings, "settings");
         analysts = List.copyOf(analysts);
         tenants = Map.copyOf(tenants);
+        ways = Set.copyOf(ways);
+        Objects.requireNonNull(soc, "soc");
     }
 
     /** The use of each endpoint of the incident, the customer's own word before the EDR's. */

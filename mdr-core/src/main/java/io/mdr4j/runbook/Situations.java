@@ -30,7 +30,9 @@ final class Situations {
                 config.analysts(),
                 tenants,
                 config.brake().isOn(customer),
-                config.observe());
+                config.observe(),
+                config.notifier().ways(),
+                config.soc());
     }
 
     private static TenantState state(EdrConnector connector) {

@@ -1,6 +1,7 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.customer.Way;
 import io.mdr4j.approval.ApprovalTicket;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
@@ -181,7 +182,18 @@ public sealed interface Step {
     }
 
     /** Hand a notice to one recipient. */
-    record Deliver(StepKey key, NoticeOrder order, boolean overdue) implements Step {
+    record Deliver(StepKey key, NoticeOrder order, Way way, boolean overdue) implements Step {
+
+        /** By mail. */
+        public Deliver(StepKey key, NoticeOrder order, boolean overdue) {
+            this(key, order, Way.MAIL, overdue);
+        }
+
+        /** The same notice by another way than mail. */
+        Deliver by(Way other) {
+            return new Deliver(key.by(other), order, other, overdue);
+        }
+
         @Override
         public Urgency urgency() {
             return overdue ? Urgency.OVERDUE : Urgency.TELL;

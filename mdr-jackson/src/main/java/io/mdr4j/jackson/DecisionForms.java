@@ -1,13 +1,16 @@
 package io.mdr4j.jackson;
 
 import io.mdr4j.customer.Language;
+import io.mdr4j.customer.Way;
 import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.ApprovalTimeout;
 import io.mdr4j.operation.Approvers;
 import io.mdr4j.operation.DecisionBasis;
 import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.NoticeTerms;
 import io.mdr4j.operation.OperationDecision;
 import java.util.LinkedHashSet;
+import java.util.stream.Collectors;
 
 /** What the customer's rules say. */
 final class DecisionForms {
@@ -27,6 +30,17 @@ final class DecisionForms {
                     in.optionalNumber("quorum").orElse(1),
                     in.optionalDuration("remindEvery")));
 
+    private static final Form<NoticeTerms> NOTICES = new Form<>(
+            (terms, out) -> {
+                out.texts("ways", terms.ways().stream().map(Way::id).sorted().toList());
+                out.duration("acknowledgeWithin", terms.acknowledgeWithin());
+                out.flag("inQuietHours", terms.inQuietHours());
+            },
+            in -> new NoticeTerms(
+                    in.texts("ways").stream().map(Way::new).collect(Collectors.toSet()),
+                    in.duration("acknowledgeWithin"),
+                    in.flag("inQuietHours")));
+
     static final Form<OperationDecision> DECISION = new Form<>(
             (decision, out) -> {
                 out.text("ruleId", decision.ruleId());
@@ -36,6 +50,7 @@ final class DecisionForms {
                 out.constant("language", decision.language());
                 out.flag("reviewFirstReport", decision.reviewFirstReport());
                 out.texts("contacts", decision.contacts());
+                out.optionalObject("notices", decision.notices(), NOTICES);
                 out.objects("unknowns", decision.unknowns(), VerdictForms.BILINGUAL);
                 out.objects("derivation", decision.derivation(), VerdictForms.BILINGUAL);
             },
@@ -47,6 +62,7 @@ final class DecisionForms {
                     .language(in.constant("language", Language.class))
                     .reviewFirstReport(in.flag("reviewFirstReport"))
                     .addAllContacts(in.texts("contacts"))
+                    .notices(in.optionalObject("notices", NOTICES))
                     .addAllUnknowns(in.objects("unknowns", VerdictForms.BILINGUAL))
                     .addAllDerivation(in.objects("derivation", VerdictForms.BILINGUAL))
                     .build());

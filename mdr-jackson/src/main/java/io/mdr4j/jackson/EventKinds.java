@@ -20,6 +20,7 @@ final class EventKinds {
                             IsolationKinds.ALL,
                             ReleaseKinds.ALL,
                             ReportKinds.ALL,
+                            NoticeKinds.ALL,
                             StepKinds.ALL,
                             CaseKinds.ALL)
                     .<Kind<? extends IncidentEvent>>flatMap(Collection::stream)

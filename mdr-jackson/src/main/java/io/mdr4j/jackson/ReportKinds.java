@@ -30,9 +30,14 @@ final class ReportKinds {
                         out.text("contact", event.contact());
                         out.text("way", event.way());
                         out.numbers("reports", IdForms.sorted(event.reports(), Comparator.naturalOrder()));
+                        out.optionalText("digest", event.digest());
                     },
                     in -> new NoticeDelivered(
-                            IdForms.key(in), in.text("contact"), in.text("way"), Set.copyOf(in.numbers("reports")))),
+                            IdForms.key(in),
+                            in.text("contact"),
+                            in.text("way"),
+                            Set.copyOf(in.numbers("reports")),
+                            in.optionalText("digest"))),
             Kind.of(
                     "deadline-missed",
                     DeadlineMissed.class,
@@ -60,6 +65,7 @@ final class ReportKinds {
         out.objects("subjects", ReportForms.sorted(event.subjects(), Comparator.naturalOrder()), ReportForms.SUBJECT);
         out.objects("parts", event.parts(), ReportForms.PART);
         out.flagWhereSet("plain", event.plain());
+        out.objects("letters", ReportForms.sorted(event.letters(), Comparator.naturalOrder()), LetterForms.BY_LANGUAGE);
     }
 
     private static ReportIssued read(WireReader in) {
@@ -72,6 +78,7 @@ final class ReportKinds {
                 ReportForms.map(in.objects("recipients", ReportForms.RECIPIENT)),
                 ReportForms.map(in.objects("subjects", ReportForms.SUBJECT)),
                 in.objects("parts", ReportForms.PART),
-                in.flag("plain", false));
+                in.flag("plain", false),
+                ReportForms.map(in.objects("letters", LetterForms.BY_LANGUAGE)));
     }
 }

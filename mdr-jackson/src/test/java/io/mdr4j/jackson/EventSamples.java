@@ -6,6 +6,7 @@ import io.mdr4j.containment.ContainmentState;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ApprovalEvent;
+import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.FailureKind;
@@ -13,6 +14,7 @@ import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.IsolationPhase;
+import io.mdr4j.incident.NoticeEvent;
 import io.mdr4j.incident.Obstacle;
 import io.mdr4j.incident.Promise;
 import io.mdr4j.incident.ReleaseCause;
@@ -23,6 +25,8 @@ import io.mdr4j.incident.Told;
 import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.operation.ApprovalTimeout;
 import io.mdr4j.operation.DecisionBasis;
+import io.mdr4j.text.Letter;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +128,19 @@ final class EventSamples {
                 this::reportIssued,
                 () -> new ReportEvent.ReportReleased(by()),
                 () -> new ReportEvent.NoticeDelivered(
-                        key(), source.text("contact"), source.text("way"), source.set(this::number)),
+                        key(),
+                        source.text("contact"),
+                        source.text("way"),
+                        source.set(this::number),
+                        source.maybe(() -> source.text("digest"))),
+                () -> new NoticeEvent.NoticeAcknowledged(key(), source.text("contact"), source.text("way"), by()),
+                () -> new NoticeEvent.NoticeNotReached(key(), source.text("contact"), source.text("way"), reason()),
+                () -> new NoticeEvent.NoticePutOff(key(), source.text("contact"), source.instant()),
+                () -> new NoticeEvent.CallNoted(
+                        source.text("contact"),
+                        source.oneOf(CallOutcome.values()),
+                        source.list(() -> new NoticeEvent.Answer(source.text("question"), source.text("answer"))),
+                        by()),
                 () -> new ReportEvent.DeadlineMissed(
                         source.oneOf(Promise.values()),
                         source.instant(),
@@ -161,7 +177,17 @@ final class EventSamples {
                 map(this::language, () -> source.text("subject")),
                 source.list(() -> new ReportEvent.Part(
                         language(), source.text("file"), source.text("media type"), source.text("sha256"))),
-                source.flag());
+                source.flag(),
+                map(this::language, this::letter));
+    }
+
+    private Letter letter() {
+        return Letter.of(
+                new Letter.Heading(source.text("heading")),
+                new Letter.Paragraph(source.text("paragraph")),
+                new Letter.Points(source.list(() -> source.text("point"))),
+                new Letter.Fact(source.text("label"), source.text("value")),
+                new Letter.Link(source.text("label"), URI.create("https://soc.example/approval?t=a%20b")));
     }
 
     private <K, V> Map<K, V> map(Supplier<K> key, Supplier<V> value) {

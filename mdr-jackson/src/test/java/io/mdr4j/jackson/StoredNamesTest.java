@@ -15,6 +15,7 @@ import io.mdr4j.evidence.NetworkConnection;
 import io.mdr4j.evidence.ProcessRelation;
 import io.mdr4j.evidence.RegistryChange;
 import io.mdr4j.incident.ApprovalEvent;
+import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.FailureKind;
 import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.IsolationPhase;
@@ -59,6 +60,8 @@ class StoredNamesTest {
                 Arguments.of(HoldReason.class, HOLD_REASONS),
                 Arguments.of(ReleaseCause.class, "CLOSED FALSE_POSITIVE ORDERED PENDING_TOO_LONG"),
                 Arguments.of(IsolationPhase.class, PHASES),
+                Arguments.of(
+                        CallOutcome.class, "ACKNOWLEDGED MESSAGE_LEFT NOT_IDENTIFIED NO_ANSWER BUSY WRONG_NUMBER"),
                 Arguments.of(Promise.class, "FIRST_REPORT"),
                 Arguments.of(Obstacle.class, OBSTACLES),
                 Arguments.of(FailureKind.class, "TRANSIENT PERMANENT"));

@@ -1,10 +1,12 @@
 package io.mdr4j.jackson;
 
 import io.mdr4j.customer.Language;
+import io.mdr4j.customer.Way;
 import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.ApprovalTimeout;
 import io.mdr4j.operation.Approvers;
 import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.NoticeTerms;
 import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.severity.Assessment;
 import io.mdr4j.severity.Behaviour;
@@ -12,6 +14,7 @@ import io.mdr4j.severity.Reason;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.text.Bilingual;
 import java.time.Duration;
+import java.util.Set;
 
 /** Samples of verdicts and decisions. */
 final class VerdictSamples {
@@ -82,6 +85,8 @@ final class VerdictSamples {
                 .language(source.oneOf(Language.values()))
                 .reviewFirstReport(source.flag())
                 .addAllContacts(source.list(() -> source.text("contact")))
+                .notices(source.maybe(() -> new NoticeTerms(
+                        Set.of(Way.MAIL, Way.PHONE), Duration.ofMinutes(source.number(1, 60)), source.flag())))
                 .addAllUnknowns(source.list(this::bilingual))
                 .addAllDerivation(source.list(this::bilingual))
                 .build();

@@ -144,7 +144,7 @@ final class AnswerPart {
         for (EndpointCard card : cards.subList(0, Math.min(MOST_ENDPOINTS, cards.size()))) {
             String prefix = cards.size() == 1
                     ? ""
-                    : pen.say("isolation.of", pen.text(card.endpoint().displayName()));
+                    : pen.say("isolation.of", pen.host(card.endpoint().displayName()));
             out.add(prefix + String.join(pen.say("sentence.space"), words.sentences(card)));
         }
         if (cards.size() > MOST_ENDPOINTS) {

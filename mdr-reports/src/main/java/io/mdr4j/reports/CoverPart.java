@@ -116,7 +116,7 @@ final class CoverPart {
         if (names.isEmpty()) {
             return pen.say("host.none");
         }
-        String first = pen.text(Printable.brief(names.get(0)));
+        String first = pen.host(names.get(0));
         return names.size() == 1 ? pen.say("host.one", first) : pen.say("host.more", first, names.size() - 1);
     }
 

@@ -14,6 +14,11 @@ interface Ink {
     /** The text, fit for the document. */
     String write(String untrusted);
 
+    /** The name of a host, fit for headings and subject lines. */
+    default String host(String untrusted) {
+        return write(Printable.brief(untrusted));
+    }
+
     /** For pages that are opened from a file: everything visible, links defanged, what is far too long cut. */
     static Ink page() {
         return untrusted -> Defang.urls(Printable.text(untrusted));
@@ -24,14 +29,7 @@ interface Ink {
      * report, also where a reason quotes one.
      */
     static Ink mail(FirstReport report, String instead) {
-        List<Quote> quotes = Stream.concat(
-                        report.processes().entries().stream().map(e -> e.process()),
-                        report.alerts().stream().flatMap(a -> a.alert().evidence().processes().stream()))
-                .flatMap(p -> p.commandLine().stream())
-                .map(CommandLine::text)
-                .distinct()
-                .flatMap(line -> Quote.of(line).stream())
-                .toList();
+        List<Quote> quotes = quotes(report);
         List<String> indicators = report.destinations().stream()
                 .map(Destination::connection)
                 .flatMap(c -> Stream.of(c.remoteDomain(), c.remoteAddress()))
@@ -53,6 +51,18 @@ interface Ink {
             int beyond = untrusted.length() - head.length();
             return Defang.text(Printable.text(text, Printable.TEXT_LIMIT, beyond));
         };
+    }
+
+    /** The command lines of this report, to be known again where others quote them. */
+    static List<Quote> quotes(FirstReport report) {
+        return Stream.concat(
+                        report.processes().entries().stream().map(e -> e.process()),
+                        report.alerts().stream().flatMap(a -> a.alert().evidence().processes().stream()))
+                .flatMap(p -> p.commandLine().stream())
+                .map(CommandLine::text)
+                .distinct()
+                .flatMap(line -> Quote.of(line).stream())
+                .toList();
     }
 
     /** A command line that others may quote, in whole or its beginning. */

@@ -5,18 +5,20 @@ import io.mdr4j.evidence.Document;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.RenderedReport;
 import io.mdr4j.report.ReportRenderer;
+import io.mdr4j.text.Letter;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Renders reports as self-contained HTML for screen and A4 paper, as plain text for the body of a mail, and as JSON.
+ * Renders reports as self-contained HTML for screen and A4 paper, as plain text and as JSON, and writes the
+ * letter that tells of them.
  * Immutable, thread-safe; one instance serves all customers. Building one compiles the template, so build it once.
  */
 public final class PebbleReportRenderer implements ReportRenderer {
 
     /** The file name of the HTML form. */
     public static final String HTML = "first-report.html";
-    /** The file name of the plain text, the body of the mail. */
+    /** The file name of the plain text. */
     public static final String TEXT = "first-report.txt";
     /** The file name of the facts for machines. */
     public static final String JSON = "first-report.json";
@@ -53,6 +55,11 @@ public final class PebbleReportRenderer implements ReportRenderer {
     @Override
     public String subject(FirstReport report, Language language) {
         return SubjectLine.of(report, language);
+    }
+
+    @Override
+    public Letter letter(FirstReport report, Language language) {
+        return LetterPart.of(Pen.forLetter(report, language, soc));
     }
 
     @Override

@@ -24,6 +24,12 @@ record Pen(FirstReport report, Messages messages, Times times, Ink ink, SocProfi
         return of(report, messages, Ink.mail(report, messages.say("mail.commandline")), soc);
     }
 
+    static Pen forLetter(FirstReport report, Language language, SocProfile soc) {
+        Messages messages = Messages.in(language);
+        Ink ink = new LetterInk(report, messages.say("letter.elsewhere"), messages.say("letter.oddhost"));
+        return of(report, messages, ink, soc);
+    }
+
     private static Pen of(FirstReport report, Messages messages, Ink ink, SocProfile soc) {
         Times times = new Times(messages, report.customer().zone(), report.madeAt());
         return new Pen(report, messages, times, ink, soc);
@@ -42,6 +48,11 @@ record Pen(FirstReport report, Messages messages, Times times, Ink ink, SocProfi
     /** Text that an EDR, an endpoint or a person chose. */
     String text(String untrusted) {
         return ink.write(untrusted);
+    }
+
+    /** The name of a host, fit for headings and subject lines. */
+    String host(String untrusted) {
+        return ink.host(untrusted);
     }
 
     /** A bilingual statement; it may quote untrusted text. */

@@ -12,10 +12,10 @@ final class SubjectLine {
 
     /**
      * One line with severity, incident number, host, threat and isolation. Of all that an attacker could choose it holds
-     * the host name alone, cleaned, cut, and unfit for a link.
+     * the host name alone, where it is formed like one, and unfit for a link.
      */
     static String of(FirstReport report, Language language) {
-        Pen pen = Pen.forMail(report, language, SocProfile.STANDARD);
+        Pen pen = Pen.forLetter(report, language, SocProfile.STANDARD);
         List<String> states = new ArrayList<>();
         IsolationWords isolation = new IsolationWords(pen);
         isolation.overall().ifPresent(s -> states.add(pen.word("isolation.brief", s)));
@@ -28,7 +28,7 @@ final class SubjectLine {
         return pen.say(
                 "subject",
                 pen.word("severity", report.assessment().severity()),
-                pen.text(Printable.brief(report.incidentNumber())),
+                pen.text(report.incidentNumber()),
                 version,
                 CoverPart.hosts(pen),
                 ThreatName.of(pen),

@@ -22,6 +22,9 @@ final class WriteSamples {
                 for (RenderedReport form : renderer.render(report, language)) {
                     Files.write(folder.resolve(form.fileName()), form.document().bytes());
                 }
+                Files.writeString(
+                        folder.resolve("letter.txt"),
+                        renderer.letter(report, language).plain());
                 System.out.println(SubjectLine.of(report, language));
             }
         }

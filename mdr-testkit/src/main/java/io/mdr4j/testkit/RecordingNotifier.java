@@ -1,5 +1,6 @@
 package io.mdr4j.testkit;
 
+import io.mdr4j.customer.Way;
 import io.mdr4j.notification.Delivery;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class RecordingNotifier implements Notifier {
     private final List<Notice> notices = new ArrayList<>();
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
     private @Nullable Predicate<Notice> refused;
+    private Set<Way> ways = Set.of();
 
     @Override
     public synchronized Delivery deliver(Notice notice) {
@@ -29,7 +32,23 @@ public final class RecordingNotifier implements Notifier {
             throw new NotificationException("Refused by the test", true);
         }
         notices.add(notice);
-        return new Delivery("recorded", "notice-" + notices.size());
+        return new Delivery(ways.isEmpty() ? "recorded" : notice.way().id(), "notice-" + notices.size());
+    }
+
+    @Override
+    public synchronized Set<Way> ways() {
+        return ways.isEmpty() ? Set.of(Way.MAIL) : ways;
+    }
+
+    /** Has these ways, and names them in its answers; mail alone unless set. */
+    public synchronized RecordingNotifier ways(Way... ways) {
+        this.ways = Set.of(ways);
+        return this;
+    }
+
+    /** Everything that was accepted by this way, in its order. */
+    public List<Notice> notices(Way way) {
+        return notices().stream().filter(n -> n.way().equals(way)).toList();
     }
 
     /** Lets the next delivery fail with this. Several are used up in their order. */

@@ -5,6 +5,7 @@ import io.mdr4j.evidence.Document;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.RenderedReport;
 import io.mdr4j.report.ReportRenderer;
+import io.mdr4j.text.Letter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public final class RecordingRenderer implements ReportRenderer {
     @Override
     public String subject(FirstReport report, Language language) {
         return report.incidentNumber();
+    }
+
+    @Override
+    public Letter letter(FirstReport report, Language language) {
+        return Letter.of(new Letter.Paragraph(report.incidentNumber() + " v" + report.version()));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.report.OpenAnalysis;
 import io.mdr4j.runbook.CustomerSetup;
+import io.mdr4j.runbook.RunbookSettings;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
@@ -273,6 +274,8 @@ class FailingStepTest {
 
     @Test
     void ofManyIncidentsWhoseMailServerIsDownIsTriedAFewTimesAnHourEach() {
+        soc.settings = RunbookSettings.builder().noticesSingly(1_000).build();
+        soc.open();
         soc.rules = facts -> Soc.decision(IsolationMode.NEVER);
         Map<String, Integer> tries = new HashMap<>();
         soc.notifier.refuse(n -> {

@@ -10,6 +10,7 @@ import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.NoticeLedger;
 
 /** Another store, that fails or hangs when a test wants it to. */
 final class FaultyStore implements MdrStore {
@@ -47,6 +48,12 @@ final class FaultyStore implements MdrStore {
     public BrakeStore brakes() {
         before.run();
         return store.brakes();
+    }
+
+    @Override
+    public NoticeLedger notices() {
+        before.run();
+        return store.notices();
     }
 
     @Override

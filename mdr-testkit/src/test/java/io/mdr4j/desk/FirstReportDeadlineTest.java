@@ -12,6 +12,7 @@ import io.mdr4j.operation.ApprovalPolicy;
 import io.mdr4j.operation.IsolationMode;
 import io.mdr4j.report.OpenAnalysis;
 import io.mdr4j.runbook.Desk;
+import io.mdr4j.runbook.RunbookSettings;
 import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.EdrCall;
 import java.time.Duration;
@@ -73,6 +74,7 @@ class FirstReportDeadlineTest {
 
     @Test
     void twoHundredEndpointsOfAHangingEdrAreReportedWithASeverityWhileItHangs() {
+        soc.settings = RunbookSettings.builder().noticesSingly(200).build();
         soc.edr.faults().hang(EdrCall.Kind.FIND_ENDPOINT, Duration.ofMinutes(5));
         for (int i = 0; i < 200; i++) {
             soc.intake.receive(

@@ -10,6 +10,7 @@ import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.NoticeLedger;
 import io.mdr4j.incident.StoreUnavailableException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -74,6 +75,11 @@ final class SwitchableStore implements MdrStore {
     @Override
     public IncidentIndex index() {
         return port(IncidentIndex.class, store.index());
+    }
+
+    @Override
+    public NoticeLedger notices() {
+        return port(NoticeLedger.class, store.notices());
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Eraser {
             new Table("agreement", "number"),
             new Table("device_reading", "day_number"),
             new Table("contract_use", "use_hash"),
+            new Table("notice", "key_hash"),
             new Table("brake", "customer"));
 
     private final Database database;

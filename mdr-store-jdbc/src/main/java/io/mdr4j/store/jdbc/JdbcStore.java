@@ -12,6 +12,7 @@ import io.mdr4j.incident.IncidentIndex;
 import io.mdr4j.incident.IncidentStore;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.NoticeLedger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +43,7 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     private final OutageStore outages;
     private final AgreementStore agreements;
     private final MeterStore meter;
+    private final NoticeLedger notices;
     private final Runnable onClose;
 
     private JdbcStore(Database database, Runnable onClose) {
@@ -56,6 +58,7 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
         this.outages = new JdbcOutages(database);
         this.agreements = new JdbcAgreements(database);
         this.meter = new JdbcMeter(database);
+        this.notices = new JdbcNotices(database);
         this.onClose = onClose;
     }
 
@@ -168,6 +171,11 @@ public final class JdbcStore implements MdrStore, AutoCloseable {
     @Override
     public BrakeStore brakes() {
         return brakes;
+    }
+
+    @Override
+    public NoticeLedger notices() {
+        return notices;
     }
 
     @Override

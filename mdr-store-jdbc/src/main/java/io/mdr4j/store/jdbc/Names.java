@@ -24,6 +24,10 @@ final class Names {
         return Document.of(key.value()).sha256();
     }
 
+    static String ofLane(String lane) {
+        return Document.of(lane).sha256();
+    }
+
     static String of(StepKey key) {
         return Document.of(key.value()).sha256();
     }

@@ -77,6 +77,24 @@ create table ${prefix}asked (
 );
 create index ${prefix}asked_at on ${prefix}asked (customer, asked_at);
 
+-- Notices that went out by themselves, in a digest, or wait for one. A lane is a recipient, a way and a kind.
+create table ${prefix}notice (
+    customer varchar(200) not null,
+    number varchar(100) not null,
+    key_hash varchar(64) not null,
+    step_key text not null,
+    lane_hash varchar(64) not null,
+    lane text not null,
+    grave boolean not null,
+    since bigint not null,
+    alone_at bigint,
+    digest varchar(100),
+    digest_at bigint,
+    primary key (customer, number, key_hash)
+);
+create index ${prefix}notice_lane on ${prefix}notice (customer, lane_hash, alone_at);
+create index ${prefix}notice_digest on ${prefix}notice (customer, digest);
+
 -- Alerts by the hash of tenant and id: ids are as long as an EDR likes.
 create table ${prefix}alert (
     customer varchar(200) not null,

@@ -1,0 +1,125 @@
+package io.mdr4j.notification;
+
+import io.mdr4j.customer.Contact;
+import io.mdr4j.customer.Language;
+import io.mdr4j.text.Bilingual;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words of calls, for the machine that speaks them and for the analyst who calls. Stateless. */
+public final class PhoneScripts {
+
+    /**
+     * What a call is about.
+     *
+     * @param soc who calls
+     * @param incidentNumber the number, as it is written
+     * @param severity the word for the level
+     * @param host the host, cleaned; and how many more there are
+     * @param asks what the contact is to do, the most urgent first
+     * @param asksToIsolate whether the contact is asked if the host may be isolated
+     */
+    public record Call(
+            Bilingual soc,
+            String incidentNumber,
+            Bilingual severity,
+            Bilingual host,
+            List<Bilingual> asks,
+            boolean asksToIsolate) {
+
+        /** Copies the list. */
+        public Call {
+            asks = List.copyOf(asks);
+        }
+    }
+
+    private PhoneScripts() {}
+
+    /** The script of a call about one incident. */
+    public static PhoneScript of(Call call, Contact contact, Language language) {
+        boolean ja = language == Language.JA;
+        String number = spoken(call.incidentNumber(), language);
+        List<String> spoken = new ArrayList<>();
+        spoken.add(ja ? call.soc().ja() + " です。緊急のご連絡です。" : "This is " + call.soc().en() + " with an urgent call.");
+        spoken.add(ja ? contact.name() + " 様へのご連絡です。" : "It is for " + contact.name() + ".");
+        spoken.add(
+                ja
+                        ? "インシデント番号は、" + number + "、です。危険度は、" + call.severity().ja() + "、です。"
+                        : "The incident number is " + number + ". The severity is " + call.severity().en() + ".");
+        spoken.add(
+                ja
+                        ? "対象は、" + call.host().ja() + "、です。"
+                        : "It concerns " + call.host().en() + ".");
+        call.asks().forEach(ask -> spoken.add(ask.in(language)));
+        spoken.add(ja ? "詳細は、メールでお送りする一次レポートをご確認ください。" : "Details are in the first report that we send by mail.");
+        return new PhoneScript(spoken, keys(language), questions(call, language));
+    }
+
+    /** The script of a call about many incidents at once. */
+    public static PhoneScript ofMany(Bilingual soc, int incidents, int grave, Contact contact, Language language) {
+        boolean ja = language == Language.JA;
+        List<String> spoken = List.of(
+                ja ? soc.ja() + " です。緊急のご連絡です。" : "This is " + soc.en() + " with an urgent call.",
+                ja ? contact.name() + " 様へのご連絡です。" : "It is for " + contact.name() + ".",
+                ja
+                        ? incidents + "件のインシデントが発生しています。このうち、危険度が高のものは、" + grave + "件、です。"
+                        : "There are " + incidents + " incidents; " + grave + " of them are of high severity.",
+                ja ? "一覧をメールでお送りします。至急ご確認ください。" : "A list comes by mail. Please look at it at once.");
+        return new PhoneScript(spoken, keys(language), List.of());
+    }
+
+    private static String keys(Language language) {
+        return language == Language.JA ? "内容をご確認いただけましたら、1 を押してください。" : "To acknowledge, please press 1.";
+    }
+
+    private static List<String> questions(Call call, Language language) {
+        boolean ja = language == Language.JA;
+        List<String> questions = new ArrayList<>();
+        questions.add(ja ? "ご本人様確認のため、会社名とお名前をお聞かせください。" : "To confirm whom we speak to: your company and name, please?");
+        questions.add(ja ? "当該端末を現在ご利用中の方はいらっしゃいますか。" : "Is the user at the machine now?");
+        questions.add(
+                ja
+                        ? "既に実施された操作（LAN ケーブルの取り外し、電源の操作など）はございますか。"
+                        : "What has been done already (cable unplugged, powered off)?");
+        if (call.asksToIsolate()) {
+            questions.add(ja ? "当該端末の隔離を実施してもよろしいでしょうか。" : "May we isolate the machine?");
+        }
+        questions.add(ja ? "折り返しのご連絡先をお聞かせください。" : "Where can we call you back?");
+        return questions;
+    }
+
+    /** The page for the analyst who calls: what to say, what to ask, and a form for the result. */
+    public static String text(PhoneScript script, Contact contact, Language language) {
+        boolean ja = language == Language.JA;
+        StringBuilder page = new StringBuilder(1_024);
+        String phone = contact.phone().orElse(ja ? "登録なし" : "none");
+        page.append(ja ? "■ 宛先: " : "* To: ").append(contact.name());
+        page.append(ja ? "　電話番号: " : ", phone: ").append(phone).append('\n');
+        page.append(ja ? "■ お伝えする内容\n" : "* What to say\n");
+        script.spoken().forEach(line -> page.append(line).append('\n'));
+        page.append(ja ? "■ お伺いする事項\n" : "* What to ask\n");
+        script.questions().forEach(question -> page.append(ja ? "・" : "- ")
+                .append(question)
+                .append('\n')
+                .append(ja ? "　ご回答: ____________________\n" : "  Answer: ____________________\n"));
+        page.append(ja ? "■ 結果\n" : "* Result\n");
+        page.append(
+                ja
+                        ? "□ ご本人にお伝えし、ご確認いただいた　□ 伝言を依頼した　□ ご本人確認ができなかった\n"
+                                + "□ 応答なし　□ 話し中　□ 番号違い\n架電日時: ____________________　担当: ____________________\n"
+                        : "[ ] told and acknowledged  [ ] message left  [ ] not identified\n"
+                                + "[ ] no answer  [ ] busy  [ ] wrong number\nTime: ____________________  Caller: ____________________\n");
+        return page.toString();
+    }
+
+    /** Letter by letter and digit by digit, so that it can be written down: {@code I N C, 2 0 2 6, 0 0 4 2}. */
+    static String spoken(String number, Language language) {
+        String between = language == Language.JA ? "、" : " ";
+        return number.replaceAll("[^A-Za-z0-9-]", "")
+                .chars()
+                .mapToObj(c -> c == '-' ? (language == Language.JA ? "の" : ",") : String.valueOf((char) c))
+                .collect(Collectors.joining(between))
+                .replace(" ,", ",");
+    }
+}
