@@ -85,7 +85,7 @@ final class LetterHtml {
 
     private void fact(Letter.Fact fact) {
         if (!inTable) {
-            html.append("<table style=\"width:100%;border-collapse:collapse;margin:0 0 18px;border-top:" + LINE + "\">\n");
+            html.append("<table style=\"width:100%;border-collapse:collapse;margin:0 0 18px\">\n");
             inTable = true;
         }
         html.append("<tr><th scope=\"row\" style=\"" + CELL + ";width:34%;min-width:84px\">" + line(fact.label()))

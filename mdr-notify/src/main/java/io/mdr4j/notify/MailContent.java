@@ -25,9 +25,15 @@ final class MailContent {
 
     private MailContent() {}
 
-    /** The whole content as one part. */
+    /** The whole content as one part, finished: as its bytes go out. */
     static MimeBodyPart of(Notice notice) throws MessagingException {
-        MimeBodyPart words = notice.letter().blocks().isEmpty() ? text(notice.text()) : textAndHtml(notice);
+        Whole whole = whole(notice);
+        whole.updateHeaders();
+        return whole;
+    }
+
+    private static Whole whole(Notice notice) throws MessagingException {
+        Whole words = notice.letter().blocks().isEmpty() ? text(notice.text()) : textAndHtml(notice);
         if (notice.attachments().isEmpty()) {
             return words;
         }
@@ -48,20 +54,20 @@ final class MailContent {
         }
     }
 
-    private static MimeBodyPart textAndHtml(Notice notice) throws MessagingException {
+    private static Whole textAndHtml(Notice notice) throws MessagingException {
         MimeBodyPart html = new MimeBodyPart();
         html.setText(BodyText.of(LetterHtml.of(notice)), StandardCharsets.UTF_8.name(), "html");
         return holding(new MimeMultipart("alternative", text(notice.letter().plain()), html));
     }
 
-    private static MimeBodyPart text(String text) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
+    private static Whole text(String text) throws MessagingException {
+        Whole part = new Whole();
         part.setText(BodyText.of(text), StandardCharsets.UTF_8.name());
         return part;
     }
 
-    private static MimeBodyPart holding(MimeMultipart parts) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
+    private static Whole holding(MimeMultipart parts) throws MessagingException {
+        Whole part = new Whole();
         part.setContent(parts);
         return part;
     }
@@ -81,5 +87,14 @@ final class MailContent {
         part.setDisposition(MimeBodyPart.ATTACHMENT);
         part.setFileName(attachment.fileName());
         return part;
+    }
+
+    /** A part whose headers, and those of the parts in it, can be made before it belongs to a mail. */
+    private static final class Whole extends MimeBodyPart {
+
+        @Override
+        protected void updateHeaders() throws MessagingException {
+            super.updateHeaders();
+        }
     }
 }
