@@ -2,83 +2,85 @@ package io.mdr4j.notify.voice;
 
 import io.mdr4j.customer.Language;
 import io.mdr4j.notification.PhoneScript;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a gateway says and asks, in its markup (TwiML). Every text is made {@linkplain Speakable speakable} and escaped. It stays
- * within the {@value #LONGEST} characters that a gateway takes: of a script that is too long the last sentences are left out,
- * never what it says of the keys.
+ * What a gateway says and asks, in its markup (TwiML). Every text is made {@linkplain Speakable speakable} and escaped. Lengths
+ * are bounded so that the whole is within the 4,000 characters that a gateway takes: of a script that is too long the last
+ * sentences are left out, never what it says of the keys.
  */
 final class VoiceMarkup {
 
-    static final int LONGEST = 4_000;
+    static final int LONGEST_SCRIPT = 900;
+    static final int LONGEST_KEYS = 200;
 
     private static final int SECONDS_FOR_A_KEY = 8;
-    private static final int LONGEST_KEYS = 400;
 
     private VoiceMarkup() {}
 
-    /** Reads the script twice, since nobody hears the first words, and takes one key. */
+    /** Reads the script and the keys twice, since nobody hears the first words, and takes one key at any time. */
     static String script(PhoneScript script, Language language, String action) {
-        List<String> sentences = new ArrayList<>();
-        script.spoken().stream()
-                .map(Speakable::of)
-                .filter(sentence -> !sentence.isEmpty())
-                .forEach(sentences::add);
-        String keys = cut(Speakable.of(script.keys()), LONGEST_KEYS);
-        String markup = gather(sentences, keys, language, action);
-        while (markup.length() > LONGEST && !sentences.isEmpty()) {
-            shorten(sentences, markup.length() - LONGEST);
-            markup = gather(sentences, keys, language, action);
-        }
-        return markup;
+        String once = say(said(script.spoken(), language, LONGEST_SCRIPT), language)
+                + say(said(List.of(script.keys()), language, LONGEST_KEYS), language);
+        return gather(once + once, language, action);
     }
 
     /** Asks for the key once more. */
     static String again(Language language, String action) {
-        return gather(List.of(VoiceWords.notUnderstood(language)), VoiceWords.keys(language), language, action);
+        return gather(say(VoiceWords.notUnderstood(language) + VoiceWords.keys(language), language), language, action);
     }
 
     /** Says this and ends the call. */
     static String last(String words, Language language) {
-        return response(say(words, language, 1) + "<Hangup/>");
+        return response(say(words, language) + "<Hangup/>");
     }
 
-    private static String gather(List<String> sentences, String keys, Language language, String action) {
-        String text = String.join(language == Language.JA ? "" : " ", sentences);
-        String said = (text + (language == Language.JA ? "" : " ") + keys).strip();
-        return response("<Gather input=\"dtmf\" numDigits=\"1\" timeout=\"" + SECONDS_FOR_A_KEY
-                + "\" method=\"POST\" action=\"" + escaped(action) + "\">" + say(said, language, 2) + "</Gather>"
-                + say(VoiceWords.noKey(language), language, 1));
-    }
-
-    private static void shorten(List<String> sentences, int tooMany) {
-        int last = sentences.size() - 1;
-        String sentence = sentences.remove(last);
-        if (last == 0 && sentence.length() > tooMany + 1) {
-            sentences.add(cut(sentence, sentence.length() - tooMany - 1));
+    /** The sentences one after the other, as many as fit, each with an end; the beginning of the first where it alone does not. */
+    static String said(List<String> sentences, Language language, int longest) {
+        StringBuilder said = new StringBuilder();
+        for (String sentence : sentences) {
+            String more = Speakable.of(sentence);
+            if (more.isEmpty()) {
+                continue;
+            }
+            String ended = ended(more, language);
+            if (said.length() + ended.length() > longest) {
+                return said.isEmpty() ? cut(more, longest) : said.toString().strip();
+            }
+            said.append(ended);
         }
+        return said.toString().strip();
+    }
+
+    private static String ended(String sentence, Language language) {
+        boolean ends = "。．.！？!?".indexOf(sentence.charAt(sentence.length() - 1)) >= 0;
+        return switch (language) {
+            case JA -> ends ? sentence : sentence + "。";
+            case EN -> (ends ? sentence : sentence + ".") + " ";
+        };
+    }
+
+    private static String gather(String says, Language language, String action) {
+        return response("<Gather input=\"dtmf\" numDigits=\"1\" timeout=\"" + SECONDS_FOR_A_KEY
+                + "\" method=\"POST\" action=\"" + escaped(action) + "\">" + says + "</Gather>"
+                + say(VoiceWords.noKey(language), language));
     }
 
     private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        int end = Math.min(text.length(), longest);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     private static String response(String verbs) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>" + verbs + "</Response>";
     }
 
-    private static String say(String text, Language language, int times) {
+    private static String say(String text, Language language) {
         String code = switch (language) {
             case JA -> "ja-JP";
             case EN -> "en-US";
         };
-        return "<Say language=\"" + code + "\"" + (times == 1 ? "" : " loop=\"" + times + "\"") + ">" + escaped(text)
-                + "</Say>";
+        return "<Say language=\"" + code + "\">" + escaped(text) + "</Say>";
     }
 
     private static String escaped(String text) {

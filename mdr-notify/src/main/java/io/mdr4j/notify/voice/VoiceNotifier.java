@@ -81,6 +81,9 @@ public final class VoiceNotifier implements Notifier, AutoCloseable {
                         contact + " has a telephone number that is not one such as +81312345678: correct its phone"));
         PhoneScript script = notice.phoneScript()
                 .orElseThrow(() -> refused("The notice to " + contact + " has no phone script and cannot be read aloud"));
+        if (VoiceMarkup.said(script.spoken(), notice.language(), VoiceMarkup.LONGEST_SCRIPT).isEmpty()) {
+            throw refused("The notice to " + contact + " has a phone script of which nothing can be said");
+        }
         CallAddress address = CallAddress.of(config.callbacks(), notice);
         if (address.key().length() > LONGEST_ADDRESS) {
             throw refused("The notice to " + contact + " has ids that are too long for the address of a callback");

@@ -17,7 +17,7 @@ final class VoiceWords {
     static String notUnderstood(Language language) {
         return switch (language) {
             case JA -> "入力を確認できませんでした。";
-            case EN -> "That key is not known.";
+            case EN -> "That key is not known. ";
         };
     }
 
