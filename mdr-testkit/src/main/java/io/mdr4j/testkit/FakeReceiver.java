@@ -94,9 +94,9 @@ public abstract sealed class FakeReceiver implements AutoCloseable permits FakeW
         faults.always(new CloudFault(false, answer -> answer.code(307).setHeader("Location", target.toString())));
     }
 
-    /** Answers with a body of this many bytes, until {@link #heal}. */
+    /** Answers 200 with a body of this many bytes, and does nothing else, until {@link #heal}. */
     public final void talkAtLength(int bytes) {
-        faults.always(new CloudFault(true, answer -> answer.body("x".repeat(bytes))));
+        faults.always(new CloudFault(false, answer -> answer.code(200).body("x".repeat(bytes))));
     }
 
     /** Works as it should again. */

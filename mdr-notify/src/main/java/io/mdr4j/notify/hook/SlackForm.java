@@ -37,11 +37,11 @@ final class SlackForm {
 
     private ObjectNode message(Notice notice) {
         ObjectNode message = JSON.objectNode();
-        message.put("text", SlackText.of(Shown.line(notice.subject()), LONGEST_TEXT));
+        String subject = something(Shown.line(notice.subject()));
+        message.put("text", SlackText.of(subject, LONGEST_TEXT));
         message.put("mrkdwn", false).put("unfurl_links", false).put("unfurl_media", false);
         ArrayNode all = message.putArray("blocks");
-        String subject = Shown.line(notice.subject());
-        all.add(section(subject.isBlank() ? "–" : subject));
+        all.add(section(subject));
         int room = MOST_BLOCKS - 2;
         boolean fits = blocks.size() <= room;
         blocks.stream().limit(fits ? room : room - 1).forEach(all::add);
@@ -84,7 +84,7 @@ final class SlackForm {
         if (fields.size() == MOST_FIELDS) {
             endFields();
         }
-        fields.add(plain(text.isBlank() ? "–" : text, LONGEST_FIELD));
+        fields.add(plain(something(text), LONGEST_FIELD));
     }
 
     private void endFields() {
@@ -106,6 +106,11 @@ final class SlackForm {
                 .put("verbatim", true)
                 .put("text", SlackText.link(link.label(), link.target(), LONGEST_TEXT));
         blocks.add(JSON.objectNode().put("type", "section").set("text", text));
+    }
+
+    /** Slack refuses texts that are empty. */
+    private static String something(String text) {
+        return text.isBlank() ? "–" : text;
     }
 
     private static ObjectNode section(String text) {
