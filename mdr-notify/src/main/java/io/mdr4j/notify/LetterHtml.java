@@ -52,8 +52,10 @@ final class LetterHtml {
     }
 
     private void severity(Severity severity, Language language) {
-        html.append("<p style=\"margin:0 0 12px\"><strong style=\"display:inline-block;padding:3px 14px;border-radius:4px;")
-                .append("border:2px solid " + border(severity) + ";background-color:" + background(severity) + ";color:")
+        html.append(
+                        "<p style=\"margin:0 0 12px\"><strong style=\"display:inline-block;padding:3px 14px;border-radius:4px;")
+                .append("border:2px solid " + border(severity) + ";background-color:" + background(severity)
+                        + ";color:")
                 .append(foreground(severity) + ";font-size:16px\">" + words(severity, language) + "</strong></p>\n");
     }
 
@@ -63,8 +65,9 @@ final class LetterHtml {
             inTable = false;
         }
         if (block instanceof Letter.Heading heading) {
-            html.append("<h2 style=\"margin:28px 0 8px;padding-bottom:4px;border-bottom:2px solid #8a8f98;font-size:17px;"
-                            + "line-height:1.5;overflow-wrap:anywhere\">")
+            html.append(
+                            "<h2 style=\"margin:28px 0 8px;padding-bottom:4px;border-bottom:2px solid #8a8f98;font-size:17px;"
+                                    + "line-height:1.5;overflow-wrap:anywhere\">")
                     .append(line(heading.text()))
                     .append("</h2>\n");
         } else if (block instanceof Letter.Paragraph paragraph) {
@@ -98,7 +101,8 @@ final class LetterHtml {
         html.append("<p style=\"margin:0 0 18px\">");
         if (isFollowed(link.target())) {
             html.append("<a href=\"" + address + "\" style=\"display:inline-block;padding:10px 18px;border:2px solid;")
-                    .append("border-radius:6px;font-weight:bold;text-decoration:underline\">" + line(link.label()) + "</a>");
+                    .append("border-radius:6px;font-weight:bold;text-decoration:underline\">" + line(link.label())
+                            + "</a>");
         } else {
             html.append("<strong>" + line(link.label()) + "</strong>");
         }
@@ -116,19 +120,21 @@ final class LetterHtml {
     private static String words(Severity severity, Language language) {
         return switch (language) {
             case JA ->
-                "危険度：" + switch (severity) {
-                    case HIGH -> "高";
-                    case MEDIUM -> "中";
-                    case LOW -> "低";
-                    case FALSE_POSITIVE -> "過検知";
-                };
+                "危険度："
+                        + switch (severity) {
+                            case HIGH -> "高";
+                            case MEDIUM -> "中";
+                            case LOW -> "低";
+                            case FALSE_POSITIVE -> "過検知";
+                        };
             case EN ->
-                "Severity: " + switch (severity) {
-                    case HIGH -> "High";
-                    case MEDIUM -> "Medium";
-                    case LOW -> "Low";
-                    case FALSE_POSITIVE -> "False positive";
-                };
+                "Severity: "
+                        + switch (severity) {
+                            case HIGH -> "High";
+                            case MEDIUM -> "Medium";
+                            case LOW -> "Low";
+                            case FALSE_POSITIVE -> "False positive";
+                        };
         };
     }
 
@@ -156,7 +162,10 @@ final class LetterHtml {
     }
 
     private static String lines(String text) {
-        return text.lines().map(LetterHtml::line).reduce((a, b) -> a + "<br>\n" + b).orElse("");
+        return text.lines()
+                .map(LetterHtml::line)
+                .reduce((a, b) -> a + "<br>\n" + b)
+                .orElse("");
     }
 
     /** The text as text, in an element or a quoted attribute; what is not seen becomes a mark. */

@@ -76,7 +76,8 @@ final class MailContent {
     private static MimeBodyPart attached(RenderedReport attachment) throws MessagingException {
         if (!MEDIA_TYPE.matcher(attachment.mediaType()).matches()) {
             throw new NotificationException(
-                    "The attachment " + Printable.line(attachment.fileName()) + " has a media type that is none", false);
+                    "The attachment " + Printable.line(attachment.fileName()) + " has a media type that is none",
+                    false);
         }
         String type = new ContentType(attachment.mediaType()).toString();
         MimeBodyPart part = new MimeBodyPart();

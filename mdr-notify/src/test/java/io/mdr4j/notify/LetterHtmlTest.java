@@ -97,7 +97,8 @@ class LetterHtmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:alert(1)", "vbscript:x", "/relative"})
+    @ValueSource(
+            strings = {"javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:alert(1)", "vbscript:x", "/relative"})
     void followsNoAddressThatIsNoPage(String target) {
         assertThat(html(Letter.of(new Letter.Link("開く", URI.create(target)))))
                 .doesNotContain("<a ", "href")

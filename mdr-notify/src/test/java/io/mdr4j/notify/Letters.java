@@ -39,7 +39,8 @@ final class Letters {
                         new Letter.Points(List.of(
                                 "当該端末の電源は切らないでください。", "当該端末の利用者様に、直近の操作内容をご確認ください。", "利用者様のパスワードを、別の端末から変更してください。")),
                         new Letter.Heading("隔離が必要かどうか"),
-                        new Letter.Paragraph("運用ルール『全端末』に基づき、14:07 に当該エンドポイントの隔離を要求し、14:09 に隔離の完了を確認しました。EDR管理サーバーとの通信は維持されています。"),
+                        new Letter.Paragraph(
+                                "運用ルール『全端末』に基づき、14:07 に当該エンドポイントの隔離を要求し、14:09 に隔離の完了を確認しました。EDR管理サーバーとの通信は維持されています。"),
                         new Letter.Link("承認ページを開く", URI.create("https://soc.example.jp/approve/3f9c2b")),
                         new Letter.Paragraph("ご不明な点がございましたら、本メールへのご返信、またはお電話にてお問い合わせください。")));
     }
@@ -65,8 +66,10 @@ final class Letters {
                         new Letter.Fact("Host", "PC-0123"),
                         new Letter.Fact("Detected", "2026-11-24 14:05 (JST)"),
                         new Letter.Heading("What to do"),
-                        new Letter.Points(List.of("Do not switch the host off.", "Change the user's password elsewhere.")),
-                        new Letter.Link("Open the approval page", URI.create("https://soc.example.jp/approve/3f9c2b"))));
+                        new Letter.Points(
+                                List.of("Do not switch the host off.", "Change the user's password elsewhere.")),
+                        new Letter.Link(
+                                "Open the approval page", URI.create("https://soc.example.jp/approve/3f9c2b"))));
     }
 
     static Notice of(String subject, Letter letter) {

@@ -136,11 +136,16 @@ class MailFormTest {
     @Test
     void isAnsweredWhereTheInboxKnowsTheIncidentAgain() {
         MailConfig config = configured()
-                .replyTo(notice -> notice.incidentNumber().map(number -> "soc+" + number.toLowerCase(Locale.ROOT) + "@example.jp"))
+                .replyTo(notice ->
+                        notice.incidentNumber().map(number -> "soc+" + number.toLowerCase(Locale.ROOT) + "@example.jp"))
                 .build();
 
         assertThat(mail(config, Notices.of("n1")).header("Reply-To")).isEqualTo("soc+inc-2026-0042@example.jp");
-        assertThat(mail(config, Notices.withoutIncident("n1", Notices.YAMADA, "x", "x").build()).source())
+        assertThat(mail(
+                                config,
+                                Notices.withoutIncident("n1", Notices.YAMADA, "x", "x")
+                                        .build())
+                        .source())
                 .doesNotContain("Reply-To:");
     }
 
@@ -191,7 +196,8 @@ class MailFormTest {
                     content.getDataHandler().writeTo(clear);
                     byte[] sealed = Base64.getEncoder().encode(clear.toByteArray());
                     MimeBodyPart part = new MimeBodyPart();
-                    part.setDataHandler(new DataHandler(new ByteArrayDataSource(sealed, "application/x-sealed; v=\"1\"")));
+                    part.setDataHandler(
+                            new DataHandler(new ByteArrayDataSource(sealed, "application/x-sealed; v=\"1\"")));
                     part.setHeader("Content-Type", "application/x-sealed; v=\"1\"");
                     part.setHeader("Content-Transfer-Encoding", "base64");
                     part.setHeader("Content-Description", "sealed");

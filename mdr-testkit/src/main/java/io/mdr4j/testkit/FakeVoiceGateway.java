@@ -167,8 +167,7 @@ public final class FakeVoiceGateway extends FakeReceiver {
 
     @Override
     MockResponse proper(RecordedRequest request, String path, String body) {
-        if (!request.getMethod().equals("POST")
-                || !path.equals("/2010-04-01/Accounts/" + account() + "/Calls.json")) {
+        if (!request.getMethod().equals("POST") || !path.equals("/2010-04-01/Accounts/" + account() + "/Calls.json")) {
             return json(404, "{\"code\": 20404}");
         }
         String login = Base64.getEncoder().encodeToString((account() + ":" + token()).getBytes(StandardCharsets.UTF_8));

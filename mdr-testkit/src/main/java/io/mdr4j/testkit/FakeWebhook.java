@@ -106,8 +106,8 @@ public final class FakeWebhook extends FakeReceiver {
             return false;
         }
         String seconds = parts[0].substring(2);
-        Duration age =
-                Duration.between(Instant.ofEpochSecond(Long.parseLong(seconds)), clock.instant()).abs();
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(seconds)), clock.instant())
+                .abs();
         return age.compareTo(TOLERANCE) <= 0 && parts[1].equals("v1=" + mac(seconds + "." + body));
     }
 

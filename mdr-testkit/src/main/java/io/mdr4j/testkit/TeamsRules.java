@@ -12,7 +12,8 @@ import mockwebserver3.MockResponse;
 final class TeamsRules implements FakeChat.ChatRules {
 
     private static final int MOST_BYTES = 28 * 1024;
-    private static final Pattern ACTIVE = Pattern.compile("(?<!\\\\)[*_~`\\[\\]]|\\{\\{|\\$\\{|<|(?m)^\\s*([-+#]|\\d{1,9}[.)])");
+    private static final Pattern ACTIVE =
+            Pattern.compile("(?<!\\\\)[*_~`\\[\\]]|\\{\\{|\\$\\{|<|(?m)^\\s*([-+#]|\\d{1,9}[.)])");
 
     @Override
     public MockResponse accepted() {

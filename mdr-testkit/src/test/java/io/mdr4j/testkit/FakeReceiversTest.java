@@ -43,7 +43,8 @@ class FakeReceiversTest {
     void ofSlackTakesNoMentionAndNoForeignLink(String text) throws Exception {
         try (FakeChat slack = FakeChat.slack()) {
             assertThat(post(slack.url("a"), BLOCKS.formatted(text))).isEqualTo(400);
-            assertThat(post(slack.url("a"), BLOCKS.formatted("fine <https://a.example|b>"))).isEqualTo(200);
+            assertThat(post(slack.url("a"), BLOCKS.formatted("fine <https://a.example|b>")))
+                    .isEqualTo(200);
             assertThat(slack.messages()).hasSize(1);
         }
     }
@@ -61,7 +62,8 @@ class FakeReceiversTest {
     @Test
     void ofTeamsTakesNothingThatIsTooLarge() throws Exception {
         try (FakeChat teams = FakeChat.teams()) {
-            assertThat(post(teams.url("a"), CARD.formatted("x".repeat(28 * 1024)))).isEqualTo(400);
+            assertThat(post(teams.url("a"), CARD.formatted("x".repeat(28 * 1024))))
+                    .isEqualTo(400);
         }
     }
 
@@ -69,7 +71,8 @@ class FakeReceiversTest {
     void ofACustomerTakesNothingThatIsNotSigned() throws Exception {
         try (FakeWebhook hook = FakeWebhook.start(Clock.systemUTC())) {
             assertThat(post(hook.url("a"), "{}")).isEqualTo(401);
-            assertThat(post(hook.url("a"), "{}", "X-Mdr-Signature", "t=1,v1=" + "0".repeat(64))).isEqualTo(401);
+            assertThat(post(hook.url("a"), "{}", "X-Mdr-Signature", "t=1,v1=" + "0".repeat(64)))
+                    .isEqualTo(401);
             assertThat(hook.posts()).isEmpty();
         }
     }
@@ -78,7 +81,8 @@ class FakeReceiversTest {
     void ofCallsKnowsItsAccountAlone() throws Exception {
         try (FakeVoiceGateway gateway = FakeVoiceGateway.start()) {
             String url = gateway.address() + "/2010-04-01/Accounts/" + gateway.account() + "/Calls.json";
-            assertThat(post(url, "To=%2B81312345678", "Authorization", "Basic eDp5")).isEqualTo(401);
+            assertThat(post(url, "To=%2B81312345678", "Authorization", "Basic eDp5"))
+                    .isEqualTo(401);
             assertThat(post(gateway.address() + "/other", "")).isEqualTo(404);
             assertThat(gateway.calls()).isEmpty();
         }

@@ -11,7 +11,8 @@ final class ChatWords {
     static String cut(Language language) {
         return switch (language) {
             case JA -> "文字数の上限を超えたため、以降を省略しました。全文はメールまたはレポートをご確認ください。";
-            case EN -> "The rest was left out because the message would be too long. See the mail or the report for all of it.";
+            case EN ->
+                "The rest was left out because the message would be too long. See the mail or the report for all of it.";
         };
     }
 

@@ -36,7 +36,10 @@ final class NoticeJson {
         json.put("subject", shown(notice.subject()));
         json.put("text", shown(notice.text()));
         ArrayNode letter = json.putArray("letter");
-        notice.letter().blocks().stream().limit(MOST_BLOCKS).map(NoticeJson::block).forEach(letter::add);
+        notice.letter().blocks().stream()
+                .limit(MOST_BLOCKS)
+                .map(NoticeJson::block)
+                .forEach(letter::add);
         ArrayNode reports = json.putArray("reports");
         notice.attachments()
                 .forEach(report -> reports.addObject()

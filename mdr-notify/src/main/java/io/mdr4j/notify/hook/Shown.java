@@ -16,7 +16,10 @@ final class Shown {
     /** Text of several lines, which end in a line feed. */
     static String text(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ').codePoints()
+        text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace('\t', ' ')
+                .codePoints()
                 .forEach(c -> shown.appendCodePoint(c != '\n' && Unseen.is(c) ? 0xFFFD : c));
         return shown.toString();
     }
@@ -59,8 +62,6 @@ final class Shown {
 
     /** The notice's letter, or its text as one paragraph where it has none. */
     static Letter letter(Notice notice) {
-        return notice.letter().blocks().isEmpty()
-                ? Letter.of(new Letter.Paragraph(notice.text()))
-                : notice.letter();
+        return notice.letter().blocks().isEmpty() ? Letter.of(new Letter.Paragraph(notice.text())) : notice.letter();
     }
 }

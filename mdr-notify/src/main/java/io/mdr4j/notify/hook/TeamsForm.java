@@ -70,7 +70,10 @@ final class TeamsForm {
             endFacts();
         }
         if (block instanceof Letter.Heading heading) {
-            add(text(Shown.line(heading.text())).put("weight", "Bolder").put("size", "Medium").put("separator", true));
+            add(text(Shown.line(heading.text()))
+                    .put("weight", "Bolder")
+                    .put("size", "Medium")
+                    .put("separator", true));
         } else if (block instanceof Letter.Paragraph paragraph) {
             texts(paragraph.text());
         } else if (block instanceof Letter.Points points) {

@@ -18,7 +18,8 @@ final class TeamsText {
 
     /** The text, escaped. */
     static String of(String text) {
-        String escaped = Shown.text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String escaped =
+                Shown.text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         escaped = MARKS.matcher(escaped).replaceAll("\\\\$0");
         escaped = NUMBER_OF_LIST.matcher(escaped).replaceAll("$1\\\\$2");
         escaped = LIST_OR_HEADING.matcher(escaped).replaceAll("$1\\\\$2");

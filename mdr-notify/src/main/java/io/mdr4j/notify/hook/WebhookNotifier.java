@@ -59,8 +59,7 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
         byte[] body = NoticeJson.of(notice);
         String signature = HookSignature.of(
                 hook.secret().orElseThrow(), body, config.clock().instant());
-        return hooks.post(
-                notice, hook, Map.of(HookSignature.HEADER, signature, IDEMPOTENCY, key(notice.id())), body);
+        return hooks.post(notice, hook, Map.of(HookSignature.HEADER, signature, IDEMPOTENCY, key(notice.id())), body);
     }
 
     private static String key(String id) {

@@ -119,7 +119,8 @@ public final class HttpPoster implements AutoCloseable {
     }
 
     private static boolean isTriedAgain(int status) {
-        return status >= FIRST_OF_SERVER || List.of(TIMEOUT, TOO_EARLY, TOO_MANY).contains(status);
+        return status >= FIRST_OF_SERVER
+                || List.of(TIMEOUT, TOO_EARLY, TOO_MANY).contains(status);
     }
 
     private static String refusal(HttpPost post, int status) {

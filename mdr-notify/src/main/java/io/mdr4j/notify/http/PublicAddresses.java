@@ -59,7 +59,8 @@ final class PublicAddresses {
         static Network of(String written) {
             try {
                 int slash = written.indexOf('/');
-                byte[] address = InetAddress.getByName(written.substring(0, slash)).getAddress();
+                byte[] address =
+                        InetAddress.getByName(written.substring(0, slash)).getAddress();
                 int hostBits = 8 * address.length - Integer.parseInt(written.substring(slash + 1));
                 return new Network(new BigInteger(1, address).shiftRight(hostBits), hostBits);
             } catch (UnknownHostException e) {

@@ -18,7 +18,9 @@ final class Speakable {
         StringBuilder seen = new StringBuilder(text.length());
         text.codePoints().forEach(c -> seen.appendCodePoint(Unseen.is(c) ? ' ' : c));
         String said = MARKS.matcher(BRACKETS.matcher(seen).replaceAll("、")).replaceAll(" ");
-        said = COMMAS.matcher(SPACES.matcher(said).replaceAll(" ")).replaceAll("、").strip();
+        said = COMMAS.matcher(SPACES.matcher(said).replaceAll(" "))
+                .replaceAll("、")
+                .strip();
         int first = 0;
         while (first < said.length() && said.charAt(first) == '、') {
             first++;

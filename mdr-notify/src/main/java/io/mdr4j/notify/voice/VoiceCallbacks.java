@@ -78,8 +78,7 @@ public final class VoiceCallbacks implements WebHandler {
 
     private WebResponse status(NoticeCall call, String status) {
         boolean done = switch (status) {
-            case "completed" ->
-                told.has(call, ACKNOWLEDGED) || tell(call, status, () -> listener.answered(call));
+            case "completed" -> told.has(call, ACKNOWLEDGED) || tell(call, status, () -> listener.answered(call));
             case "busy" -> tell(call, status, () -> listener.notReached(call, NotReached.BUSY));
             case "no-answer" -> tell(call, status, () -> listener.notReached(call, NotReached.NO_ANSWER));
             case "failed", "canceled" -> tell(call, status, () -> listener.notReached(call, NotReached.FAILED));

@@ -80,8 +80,10 @@ public final class VoiceNotifier implements Notifier, AutoCloseable {
                 .orElseThrow(() -> refused(
                         contact + " has a telephone number that is not one such as +81312345678: correct its phone"));
         PhoneScript script = notice.phoneScript()
-                .orElseThrow(() -> refused("The notice to " + contact + " has no phone script and cannot be read aloud"));
-        if (VoiceMarkup.said(script.spoken(), notice.language(), VoiceMarkup.LONGEST_SCRIPT).isEmpty()) {
+                .orElseThrow(
+                        () -> refused("The notice to " + contact + " has no phone script and cannot be read aloud"));
+        if (VoiceMarkup.said(script.spoken(), notice.language(), VoiceMarkup.LONGEST_SCRIPT)
+                .isEmpty()) {
             throw refused("The notice to " + contact + " has a phone script of which nothing can be said");
         }
         CallAddress address = CallAddress.of(config.callbacks(), notice);
@@ -89,7 +91,8 @@ public final class VoiceNotifier implements Notifier, AutoCloseable {
             throw refused("The notice to " + contact + " has ids that are too long for the address of a callback");
         }
         String answer = poster.post(new HttpPost(
-                "the voice gateway, asked to call contact " + name(notice.recipient().id()) + ",",
+                "the voice gateway, asked to call contact "
+                        + name(notice.recipient().id()) + ",",
                 calls,
                 Map.of("Authorization", login, "Accept", "application/json", IDEMPOTENCY, key(notice)),
                 FORM,

@@ -43,7 +43,8 @@ class ChatFormsTest {
     private Message posted(String chat, Notice notice) {
         FakeChat fake = chat.equals("slack") ? FakeChat.slack() : FakeChat.teams();
         chats.add(fake);
-        HookConfig config = ByHook.config(Map.of("soc-room", Hook.at(fake.url("soc-room")))).build();
+        HookConfig config =
+                ByHook.config(Map.of("soc-room", Hook.at(fake.url("soc-room")))).build();
         Notifier notifier = chat.equals("slack") ? SlackNotifier.open(config) : TeamsNotifier.open(config);
         notifier.deliver(notice);
         assertThat(fake.messages()).hasSize(1);
@@ -80,7 +81,8 @@ class ChatFormsTest {
         String hostile = Letters.HOSTILE.get(number);
         Message message = posted(
                 chat,
-                Letters.begun(new Way(chat), hostile, hostile, Letters.madeOf(hostile)).build());
+                Letters.begun(new Way(chat), hostile, hostile, Letters.madeOf(hostile))
+                        .build());
 
         String shown = Shown.text(hostile);
         String functions = chat.equals("teams") ? shown.replaceAll("([{$])(?=\\{)", "$1 ") : shown;
@@ -142,7 +144,8 @@ class ChatFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"slack", "teams"})
     void ofTextAloneShowsTheText(String chat) {
-        Notice notice = Letters.begun(new Way(chat), "件名", "一行目\n二行目", Letter.EMPTY).build();
+        Notice notice =
+                Letters.begun(new Way(chat), "件名", "一行目\n二行目", Letter.EMPTY).build();
 
         assertThat(posted(chat, notice).text()).isEqualTo("一行目\n二行目");
     }

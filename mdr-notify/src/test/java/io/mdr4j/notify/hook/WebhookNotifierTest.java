@@ -48,8 +48,8 @@ class WebhookNotifierTest {
     }
 
     private NotificationException failure(Hook hook, Notice notice) {
-        NotificationException failure =
-                catchThrowableOfType(NotificationException.class, () -> notifier(hook).deliver(notice));
+        NotificationException failure = catchThrowableOfType(
+                NotificationException.class, () -> notifier(hook).deliver(notice));
         assertThat(failure).isNotNull();
         assertThat(failure.isRetryable()).isFalse();
         assertThat(fake.requests()).isZero();
@@ -88,7 +88,9 @@ class WebhookNotifierTest {
         clock.advance(Duration.ofMinutes(10));
         notifier(hook()).deliver(notice);
 
-        assertThat(fake.posts()).extracting(FakeWebhook.Post::body).containsOnly(fake.posts().get(0).body());
+        assertThat(fake.posts())
+                .extracting(FakeWebhook.Post::body)
+                .containsOnly(fake.posts().get(0).body());
         assertThat(fake.posts())
                 .extracting(post -> post.headers().get("Idempotency-Key"))
                 .containsOnly(notice.id());
@@ -126,8 +128,8 @@ class WebhookNotifierTest {
 
     @Test
     void thatIsNotConfiguredIsNamed() {
-        WebhookNotifier notifier = WebhookNotifier.open(
-                ByHook.config(Map.of("elsewhere", hook())).build());
+        WebhookNotifier notifier =
+                WebhookNotifier.open(ByHook.config(Map.of("elsewhere", hook())).build());
 
         assertThatThrownBy(() -> notifier.deliver(Letters.notice(Way.WEBHOOK)))
                 .hasMessage("Contact yamada names the webhook hook 'soc-room', which HookConfig.hooks does not have");
@@ -145,13 +147,16 @@ class WebhookNotifierTest {
     @Test
     void needsAtLeastOneHookAndLessThanAMinute() {
         assertThatThrownBy(() -> HookConfig.builder().build()).hasMessageContaining("HookConfig.hooks");
-        assertThatThrownBy(() -> ByHook.config(Map.of("a", hook())).timeout(Duration.ofMinutes(1)).build())
+        assertThatThrownBy(() -> ByHook.config(Map.of("a", hook()))
+                        .timeout(Duration.ofMinutes(1))
+                        .build())
                 .hasMessageContaining("HookConfig.timeout");
     }
 
     @Test
     void printsNeitherItsAddressNorItsSecret() {
-        Hook hook = Hook.at("https://hooks.example.jp/s3cret-path").signedBy(SECRET).onlyFor(new CustomerId("acme"));
+        Hook hook =
+                Hook.at("https://hooks.example.jp/s3cret-path").signedBy(SECRET).onlyFor(new CustomerId("acme"));
 
         assertThat(ByHook.config(Map.of("a", hook)).build().toString())
                 .contains("Hook[signed, only for acme]")
@@ -161,8 +166,16 @@ class WebhookNotifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "s3cret", "/s3cret", "ftp://a.example/s3cret", "https:///s3cret", "https://u:s3cret@a.example/",
-                "https://a.example/#s3cret", "https://a b/s3cret", "javascript:s3cret"})
+                "",
+                "s3cret",
+                "/s3cret",
+                "ftp://a.example/s3cret",
+                "https:///s3cret",
+                "https://u:s3cret@a.example/",
+                "https://a.example/#s3cret",
+                "https://a b/s3cret",
+                "javascript:s3cret"
+            })
     void hasAnAddressAndItIsNotQuotedWhereItIsWrong(String url) {
         assertThatThrownBy(() -> Hook.at(url))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -185,13 +198,16 @@ class WebhookNotifierTest {
         byte[] body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
         String header = HookSignature.of(SECRET, body, NOW);
 
-        assertThat(header).isEqualTo("t=1795496700,v1=fcc250abdd57dc46e9261bc244d2d0793c65125de4336da17d0eed6f6ca8b1bb");
+        assertThat(header)
+                .isEqualTo("t=1795496700,v1=fcc250abdd57dc46e9261bc244d2d0793c65125de4336da17d0eed6f6ca8b1bb");
         assertThat(isRight(header, SECRET, body, 300)).isTrue();
         assertThat(isRight(header, SECRET, body, 301)).isFalse();
         assertThat(isRight(header, SECRET, body, -301)).isFalse();
         assertThat(isRight(header, SECRET + "x", body, 0)).isFalse();
-        assertThat(isRight(header, SECRET, "{\"a\":2}".getBytes(StandardCharsets.UTF_8), 0)).isFalse();
-        assertThat(isRight(header.replace("t=1795496700", "t=1795496701"), SECRET, body, 0)).isFalse();
+        assertThat(isRight(header, SECRET, "{\"a\":2}".getBytes(StandardCharsets.UTF_8), 0))
+                .isFalse();
+        assertThat(isRight(header.replace("t=1795496700", "t=1795496701"), SECRET, body, 0))
+                .isFalse();
     }
 
     @ParameterizedTest

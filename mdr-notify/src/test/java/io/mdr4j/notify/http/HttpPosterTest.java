@@ -47,10 +47,11 @@ class HttpPosterTest {
     }
 
     private NotificationException failure(HttpPoster poster, String url) {
-        NotificationException failure =
-                catchThrowableOfType(NotificationException.class, () -> poster.post(to(url)));
+        NotificationException failure = catchThrowableOfType(NotificationException.class, () -> poster.post(to(url)));
         assertThat(failure).isNotNull();
-        assertThat(failure.getMessage()).startsWith("The hook of contact yamada").doesNotContain(url, "s3cret");
+        assertThat(failure.getMessage())
+                .startsWith("The hook of contact yamada")
+                .doesNotContain(url, "s3cret");
         assertThat(failure.getCause()).isNull();
         return failure;
     }
@@ -63,7 +64,8 @@ class HttpPosterTest {
         return name -> {
             java.util.ArrayList<InetAddress> all = new java.util.ArrayList<>();
             for (String address : addresses) {
-                all.add(InetAddress.getByAddress(name, InetAddress.getByName(address).getAddress()));
+                all.add(InetAddress.getByAddress(
+                        name, InetAddress.getByName(address).getAddress()));
             }
             return all;
         };
@@ -140,7 +142,8 @@ class HttpPosterTest {
     @ValueSource(
             strings = {
                 "https://127.0.0.1/a", "https://[::1]/a", "https://169.254.169.254/latest", "https://10.0.0.1/a",
-                "https://[::ffff:127.0.0.1]/a", "https://2130706433/a", "https://localhost/a", "https://0/a"})
+                "https://[::ffff:127.0.0.1]/a", "https://2130706433/a", "https://localhost/a", "https://0/a"
+            })
     void reachesNoAddressThatIsNotPublic(String url) {
         NotificationException failure = failure(HttpPoster.open(Reach.PUBLIC, SHORT), url);
 
@@ -151,15 +154,15 @@ class HttpPosterTest {
     @ParameterizedTest
     @EnumSource(names = {"PUBLIC", "ANY_NETWORK"})
     void isNotMadeInTheClear(Reach reach) {
-        assertThat(failure(HttpPoster.open(reach, SHORT), "http://192.0.2.1/a"))
-                .hasMessageContaining("https");
+        assertThat(failure(HttpPoster.open(reach, SHORT), "http://192.0.2.1/a")).hasMessageContaining("https");
     }
 
     @Test
     void toANameOfWhichOneAddressIsOursIsRefusedAsAWhole() {
         HttpPoster poster = new HttpPoster(Reach.PUBLIC, SHORT, answering("8.8.8.8", "10.0.0.1"));
 
-        assertThat(failure(poster, "https://hooks.customer.example/a").isRetryable()).isFalse();
+        assertThat(failure(poster, "https://hooks.customer.example/a").isRetryable())
+                .isFalse();
     }
 
     @Test
@@ -171,8 +174,7 @@ class HttpPosterTest {
         assertThat(addresses.lookup("a.example")).hasSize(1);
         InetAddress rebound = answers.removeFirst().get(0);
         int port = server.address().getPort();
-        assertThatThrownBy(() -> addresses.createSocket(rebound, port))
-                .isInstanceOf(CheckedAddresses.OutOfReach.class);
+        assertThatThrownBy(() -> addresses.createSocket(rebound, port)).isInstanceOf(CheckedAddresses.OutOfReach.class);
         assertThatThrownBy(() -> addresses.createSocket("localhost", port))
                 .isInstanceOf(CheckedAddresses.OutOfReach.class);
     }

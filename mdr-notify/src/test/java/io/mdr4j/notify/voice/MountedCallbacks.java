@@ -34,7 +34,8 @@ final class MountedCallbacks implements AutoCloseable {
                         .handle(new WebRequest(
                                 exchange.getRequestMethod(),
                                 exchange.getRequestURI().getPath().substring("/voice".length()),
-                                Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
+                                Objects.requireNonNullElse(
+                                        exchange.getRequestURI().getRawQuery(), ""),
                                 headers,
                                 exchange.getRequestBody().readAllBytes()));
                 response.headers().forEach(exchange.getResponseHeaders()::set);

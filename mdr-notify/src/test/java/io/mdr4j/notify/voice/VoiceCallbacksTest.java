@@ -133,9 +133,7 @@ class VoiceCallbacksTest {
         assertThat(call.ringSeconds()).isEqualTo(30);
         String script = "サンプル SOC です。緊急のご連絡です。端末 PC-0123 を隔離しました。";
         String keys = "確認する場合は、1を押してください。";
-        assertThat(call.said())
-                .containsExactly(
-                        script, keys, script, keys, "入力を確認できませんでした。メールをご確認ください。失礼いたします。");
+        assertThat(call.said()).containsExactly(script, keys, script, keys, "入力を確認できませんでした。メールをご確認ください。失礼いたします。");
         assertThat(call.markup()).contains("language=\"ja-JP\"").doesNotContain("en-US");
     }
 
@@ -143,7 +141,8 @@ class VoiceCallbacksTest {
     void isMadeInEnglish() {
         Call call = call(Language.EN);
 
-        assertThat(call.said()).startsWith("This is Sample SOC. Host PC-0123 was isolated.", "To acknowledge, press 1.");
+        assertThat(call.said())
+                .startsWith("This is Sample SOC. Host PC-0123 was isolated.", "To acknowledge, press 1.");
         assertThat(call.markup()).contains("language=\"en-US\"").doesNotContain("ja-JP");
         assertThat(gateway.press(call, "1").body()).contains("Thank you");
     }
@@ -249,9 +248,11 @@ class VoiceCallbacksTest {
         String right = gateway.signature(call.statusCallback(), fields);
 
         assertThat(gateway.post(call.statusCallback(), fields, "").status()).isEqualTo(403);
-        assertThat(gateway.post(call.statusCallback(), fields, right.toLowerCase(java.util.Locale.ROOT)).status())
+        assertThat(gateway.post(call.statusCallback(), fields, right.toLowerCase(java.util.Locale.ROOT))
+                        .status())
                 .isEqualTo(403);
-        assertThat(gateway.post(call.statusCallback().replace("notice=", "notice=x"), fields, right).status())
+        assertThat(gateway.post(call.statusCallback().replace("notice=", "notice=x"), fields, right)
+                        .status())
                 .isEqualTo(403);
         fields.put("CallStatus", "completed");
         assertThat(gateway.post(call.statusCallback(), fields, right).status()).isEqualTo(403);

@@ -36,20 +36,23 @@ class VoiceMarkupTest {
         String markup =
                 VoiceMarkup.script(new PhoneScript(List.of("端末 " + hostile), hostile, List.of()), Language.JA, ACTION);
 
-        assertThat(markup.replaceAll("</?(Response|Gather|Say)[^<>]*>", "").replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", ""))
+        assertThat(markup.replaceAll("</?(Response|Gather|Say)[^<>]*>", "")
+                        .replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", ""))
                 .doesNotContain("<", ">", "\"", "&#", "&lt;")
                 .doesNotContainPattern("\\p{Cntrl}|[\\u200B-\\u202E\\u2066]");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "【危険度：高】一次レポート（隔離済み）|危険度：高、一次レポート、隔離済み、",
-        "端末 PC-0123 を  隔離しました。|端末 PC-0123 を 隔離しました。",
-        "a<b>&\"c\"|a b c",
-        "'  '|''",
-        "#%$|''",
-        "『全端末』に基づき|全端末、に基づき"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "【危険度：高】一次レポート（隔離済み）|危険度：高、一次レポート、隔離済み、",
+                "端末 PC-0123 を  隔離しました。|端末 PC-0123 を 隔離しました。",
+                "a<b>&\"c\"|a b c",
+                "'  '|''",
+                "#%$|''",
+                "『全端末』に基づき|全端末、に基づき"
+            })
     void leavesOutWhatAMachineStumblesOver(String written, String said) {
         assertThat(Speakable.of(written)).isEqualTo(said);
     }
@@ -64,14 +67,18 @@ class VoiceMarkupTest {
                 .hasSizeLessThanOrEqualTo(4_000)
                 .contains("名。</Say><Say language=\"ja-JP\">" + keys + "</Say>");
         assertThat(VoiceMarkup.script(
-                        new PhoneScript(List.of("名".repeat(5_000)), "1".repeat(5_000), List.of()), Language.JA, longest))
+                        new PhoneScript(List.of("名".repeat(5_000)), "1".repeat(5_000), List.of()),
+                        Language.JA,
+                        longest))
                 .hasSizeBetween(3_000, 4_000);
     }
 
     @Test
     void leavesOutWholeSentencesAtTheEnd() {
-        assertThat(VoiceMarkup.said(List.of("一つ目", "二つ目", "三つ目です"), Language.JA, 8)).isEqualTo("一つ目。二つ目。");
-        assertThat(VoiceMarkup.said(List.of("One", "Two!", "Three"), Language.EN, 12)).isEqualTo("One. Two!");
+        assertThat(VoiceMarkup.said(List.of("一つ目", "二つ目", "三つ目です"), Language.JA, 8))
+                .isEqualTo("一つ目。二つ目。");
+        assertThat(VoiceMarkup.said(List.of("One", "Two!", "Three"), Language.EN, 12))
+                .isEqualTo("One. Two!");
         assertThat(VoiceMarkup.said(List.of("とても長い文です"), Language.JA, 4)).isEqualTo("とても長");
         assertThat(VoiceMarkup.said(List.of("あい𠮷"), Language.JA, 3)).isEqualTo("あい");
     }
@@ -120,7 +127,13 @@ class VoiceMarkupTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "account must", "token must", "from must", "callbacks must", "gateway must", "ringFor must", "timeout must")
+                        "account must",
+                        "token must",
+                        "from must",
+                        "callbacks must",
+                        "gateway must",
+                        "ringFor must",
+                        "timeout must")
                 .message()
                 .doesNotContain("short-s3cret");
     }

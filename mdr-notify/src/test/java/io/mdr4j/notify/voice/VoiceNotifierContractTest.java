@@ -73,7 +73,10 @@ class VoiceNotifierContractTest extends NotifierContract {
         public List<Arrived> arrived() {
             return gateway.calls().stream()
                     .map(call -> new Arrived(
-                            call.to(), call.idempotencyKey(), call.said().get(0), call.said().get(1) + "\n"))
+                            call.to(),
+                            call.idempotencyKey(),
+                            call.said().get(0),
+                            call.said().get(1) + "\n"))
                     .toList();
         }
 
@@ -102,7 +105,8 @@ class VoiceNotifierContractTest extends NotifierContract {
             return List.of(
                     gateway.token(),
                     Base64.getEncoder()
-                            .encodeToString((gateway.account() + ":" + gateway.token()).getBytes(StandardCharsets.UTF_8)));
+                            .encodeToString(
+                                    (gateway.account() + ":" + gateway.token()).getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override
