@@ -176,7 +176,8 @@ public final class FakeVoiceGateway extends FakeReceiver {
         }
         Map<String, String> fields = fields(body);
         String markup = fields.getOrDefault("Twiml", "");
-        if (!fields.getOrDefault("To", "").matches("\\+[1-9]\\d{6,14}")) {
+        String to = fields.getOrDefault("To", "");
+        if (!to.matches("\\+[1-9]\\d{6,14}")) {
             return json(400, "{\"code\": 21211}");
         }
         if (markup.isEmpty() || markup.length() > MOST_MARKUP) {
@@ -185,12 +186,12 @@ public final class FakeVoiceGateway extends FakeReceiver {
         String sid = "CA" + String.format("%032x", numbers.incrementAndGet());
         calls.add(new Call(
                 sid,
-                fields.get("To"),
-                fields.get("From"),
+                to,
+                fields.getOrDefault("From", ""),
                 markup,
                 said(markup),
-                fields.get("StatusCallback"),
-                Integer.parseInt(fields.get("Timeout")),
+                fields.getOrDefault("StatusCallback", ""),
+                Integer.parseInt(fields.getOrDefault("Timeout", "60")),
                 String.valueOf(request.getHeaders().get("Idempotency-Key"))));
         return json(201, "{\"sid\": \"" + sid + "\", \"status\": \"queued\"}");
     }
