@@ -198,9 +198,9 @@ public final class FakeVoiceGateway extends FakeReceiver {
 
     private static Map<String, String> fields(String form) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : form.split("&")) {
+        for (String pair : form.split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            fields.put(parts[0], parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return fields;
     }

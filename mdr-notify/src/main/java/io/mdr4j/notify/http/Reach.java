@@ -24,7 +24,7 @@ public enum Reach {
     }
 
     boolean allowsScheme(String scheme) {
-        return scheme.equals("https") || this == LOOPBACK && scheme.equals("http");
+        return scheme.equals("https") || (this == LOOPBACK && scheme.equals("http"));
     }
 
     /** What a receiver must have, to go on from "must have". */

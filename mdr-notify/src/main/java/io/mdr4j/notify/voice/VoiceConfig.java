@@ -81,7 +81,7 @@ public abstract class VoiceConfig {
 
     private boolean isBase(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        return (scheme.equals("https") || scheme.equals("http") && reach() == Reach.LOOPBACK)
+        return (scheme.equals("https") || (scheme.equals("http") && reach() == Reach.LOOPBACK))
                 && uri.getHost() != null
                 && uri.getUserInfo() == null
                 && uri.getQuery() == null
