@@ -1,12 +1,14 @@
 package io.mdr4j.notify;
 
 import io.mdr4j.immutable.MdrStyle;
+import io.mdr4j.notification.Notice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.immutables.value.Value;
 
 /**
@@ -103,6 +105,23 @@ public abstract class MailConfig {
     @Value.Default
     public int maxBytes() {
         return 10_000_000;
+    }
+
+    /**
+     * Where answers to a notice go, in place of the sender, for example {@code soc+token@example.jp} with a token by which the
+     * inbox knows the incident again; a plain mail address. Called for each delivery, from any thread. Nowhere else unless set.
+     */
+    @Value.Default
+    @Value.Redacted
+    public Function<Notice, Optional<String>> replyTo() {
+        return notice -> Optional.empty();
+    }
+
+    /** By what the content of mails is signed, encrypted or put under a password; by nothing unless set. */
+    @Value.Default
+    @Value.Redacted
+    public MailSealer sealer() {
+        return MailSealer.none();
     }
 
     /** The clock for the dates of mails, which show its zone; the system's in UTC unless set. */

@@ -3,31 +3,23 @@ package io.mdr4j.notify;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NotificationException;
-import io.mdr4j.report.RenderedReport;
-import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * Writes a notice as a mail: the text as plain text, the forms of a report as attachments. What could become a header, or a
- * second recipient, is refused.
+ * Writes a notice as a mail: its headers, and the {@linkplain MailContent content} as it was sealed. What could become a header,
+ * or a second recipient, is refused.
  */
 final class MailWriter {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US);
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\x20-\\x7e]{1,200}");
 
     private final MailConfig config;
     private final Session session;
@@ -56,8 +48,12 @@ final class MailWriter {
             message.setHeader("To", recipient.header());
             message.setHeader("Subject", HeaderText.unstructured(notice.subject()));
             message.setHeader("Auto-Submitted", "auto-generated");
-            ids.thread(notice).ifPresent(thread -> setHeader(message, "References", thread));
             content(message, notice);
+            replyTo(notice).ifPresent(address -> setHeader(message, "Reply-To", address));
+            ids.thread(notice).ifPresent(thread -> {
+                setHeader(message, "In-Reply-To", thread);
+                setHeader(message, "References", thread);
+            });
             message.saveChanges();
             return new Mail(id, contact(notice), recipient.envelope(), message, size(message, notice));
         } catch (MessagingException | IOException e) {
@@ -83,35 +79,17 @@ final class MailWriter {
         return new Mailbox(contact.name(), address);
     }
 
-    private static void content(MimeMessage message, Notice notice) throws MessagingException {
-        if (notice.attachments().isEmpty()) {
-            message.setText(BodyText.of(notice.text()), StandardCharsets.UTF_8.name());
-            return;
-        }
-        MimeMultipart parts = new MimeMultipart("mixed");
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(BodyText.of(notice.text()), StandardCharsets.UTF_8.name());
-        parts.addBodyPart(text);
-        for (RenderedReport attachment : notice.attachments()) {
-            parts.addBodyPart(attached(attachment));
-        }
-        message.setContent(parts);
+    private void content(MimeMessage message, Notice notice) throws MessagingException, IOException {
+        MailContent.put(config.sealer().seal(MailContent.of(notice), notice), message);
     }
 
-    /** The bytes as they are: base64 changes no line end, and a signature or hash of the file stays right. */
-    private static MimeBodyPart attached(RenderedReport attachment) throws MessagingException {
-        if (!MEDIA_TYPE.matcher(attachment.mediaType()).matches()) {
-            throw refused("The attachment " + Printable.line(attachment.fileName()) + " has a media type that is none");
+    private Optional<String> replyTo(Notice notice) {
+        Optional<String> address = config.replyTo().apply(notice);
+        if (!address.stream().allMatch(Mailbox::isAddress)) {
+            throw refused("The mail to contact " + contact(notice)
+                    + " would be answered to an address that is not a plain one: correct MailConfig.replyTo");
         }
-        String type = new ContentType(attachment.mediaType()).toString();
-        MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(
-                new DataHandler(new ByteArrayDataSource(attachment.document().bytes(), type)));
-        part.setHeader("Content-Type", type);
-        part.setHeader("Content-Transfer-Encoding", "base64");
-        part.setDisposition(MimeBodyPart.ATTACHMENT);
-        part.setFileName(attachment.fileName());
-        return part;
+        return address;
     }
 
     private int size(MimeMessage message, Notice notice) throws MessagingException, IOException {

@@ -1,19 +1,32 @@
 package io.mdr4j.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.evidence.Document;
 import io.mdr4j.notification.Notice;
+import io.mdr4j.notification.NotificationException;
+import io.mdr4j.report.RenderedReport;
+import io.mdr4j.severity.Severity;
 import io.mdr4j.testkit.SettableClock;
+import io.mdr4j.text.Letter;
+import jakarta.activation.DataHandler;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,17 +35,24 @@ import org.junit.jupiter.api.Test;
 class MailFormTest {
 
     private static final Session SESSION = Session.getInstance(new Properties());
-    private static final MailConfig CONFIG = MailConfig.builder()
-            .host("mail.example.jp")
-            .sender("soc@example.jp")
-            .senderName("サンプル SOC")
-            .clock(SettableClock.at("2026-11-24T05:05:00Z"))
-            .build();
+    private static final MailConfig CONFIG = configured().build();
+
+    private static MailConfigBuilderStages.BuildFinal configured() {
+        return MailConfig.builder()
+                .host("mail.example.jp")
+                .sender("soc@example.jp")
+                .senderName("サンプル SOC")
+                .clock(SettableClock.at("2026-11-24T05:05:00Z"));
+    }
 
     private static ReadMail mail(Notice notice) {
+        return mail(CONFIG, notice);
+    }
+
+    private static ReadMail mail(MailConfig config, Notice notice) {
         try {
             ByteArrayOutputStream wire = new ByteArrayOutputStream();
-            new MailWriter(CONFIG, SESSION).write(notice).message().writeTo(wire);
+            new MailWriter(config, SESSION).write(notice).message().writeTo(wire);
             return new ReadMail(new MimeMessage(SESSION, new ByteArrayInputStream(wire.toByteArray())));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
@@ -107,10 +127,113 @@ class MailFormTest {
     }
 
     @Test
+    void answersTheFirstOfItsIncidentSoThatProgramsShowThemTogether() {
+        ReadMail mail = mail(Notices.of("n1"));
+
+        assertThat(mail.header("In-Reply-To")).isEqualTo(mail.header("References"));
+    }
+
+    @Test
+    void isAnsweredWhereTheInboxKnowsTheIncidentAgain() {
+        MailConfig config = configured()
+                .replyTo(notice ->
+                        notice.incidentNumber().map(number -> "soc+" + number.toLowerCase(Locale.ROOT) + "@example.jp"))
+                .build();
+
+        assertThat(mail(config, Notices.of("n1")).header("Reply-To")).isEqualTo("soc+inc-2026-0042@example.jp");
+        assertThat(mail(
+                                config,
+                                Notices.withoutIncident("n1", Notices.YAMADA, "x", "x")
+                                        .build())
+                        .source())
+                .doesNotContain("Reply-To:");
+    }
+
+    @Test
+    void isNotSentWhenItsAnswerWouldGoToAnAddressThatIsNone() {
+        MailConfig config = configured()
+                .replyTo(notice -> Optional.of("soc@example.jp\r\nBcc: a@evil.example"))
+                .build();
+
+        assertThatThrownBy(() -> mail(config, Notices.of("n1")))
+                .isInstanceOf(NotificationException.class)
+                .hasMessageContaining("MailConfig.replyTo");
+    }
+
+    @Test
+    void withALetterIsTextAndHtmlOfWhichTheLastIsTheRicher() throws Exception {
+        Notice notice = Letters.japanese(Severity.HIGH);
+        ReadMail mail = mail(notice);
+
+        assertThat(mail.header("Content-Type")).startsWith("multipart/alternative");
+        assertThat(mail.parts()).hasSize(2);
+        assertThat(mail.text()).isEqualTo(notice.letter().plain());
+        assertThat(mail.parts().get(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
+        assertThat(mail.html()).isEqualTo(LetterHtml.of(notice));
+        assertThat(mail.source().chars()).allMatch(c -> c < 0x80);
+    }
+
+    @Test
+    void withALetterAndAReportHasTheReportBesideThem() throws Exception {
+        Notice notice = Notices.begun("n1")
+                .letter(Letter.of(new Letter.Paragraph("端末 PC-0123 を隔離しました。")))
+                .addAttachments(new RenderedReport("r.html", "text/html; charset=utf-8", Document.of(Notices.HTML)))
+                .build();
+        ReadMail mail = mail(notice);
+
+        assertThat(mail.header("Content-Type")).startsWith("multipart/mixed");
+        assertThat(mail.parts()).hasSize(2);
+        assertThat(mail.text()).isEqualTo(notice.letter().plain());
+        assertThat(mail.html()).contains("端末 PC-0123 を隔離しました。");
+        assertThat(ReadMail.bytes(mail.parts().get(1))).isEqualTo(Notices.HTML);
+    }
+
+    @Test
+    void goesOutAsItWasSealed() throws Exception {
+        MailConfig config = configured()
+                .sealer((content, notice) -> {
+                    ByteArrayOutputStream clear = new ByteArrayOutputStream();
+                    content.getDataHandler().writeTo(clear);
+                    byte[] sealed = Base64.getEncoder().encode(clear.toByteArray());
+                    MimeBodyPart part = new MimeBodyPart();
+                    part.setDataHandler(
+                            new DataHandler(new ByteArrayDataSource(sealed, "application/x-sealed; v=\"1\"")));
+                    part.setHeader("Content-Type", "application/x-sealed; v=\"1\"");
+                    part.setHeader("Content-Transfer-Encoding", "base64");
+                    part.setHeader("Content-Description", "sealed");
+                    part.setHeader("Bcc", "a@evil.example");
+                    return part;
+                })
+                .build();
+        ReadMail mail = mail(config, Letters.japanese(Severity.HIGH));
+
+        assertThat(mail.header("Content-Type")).isEqualTo("application/x-sealed; v=\"1\"");
+        assertThat(mail.header("Content-Description")).isEqualTo("sealed");
+        assertThat(mail.to().getAddress()).isEqualTo("yamada@customer.example");
+        assertThat(new String(Base64.getDecoder().decode(mail.content()), StandardCharsets.US_ASCII))
+                .contains("text/plain", "text/html");
+    }
+
+    @Test
+    void thatCannotBeSealedIsNotSent() {
+        MailConfig config = configured()
+                .sealer((content, notice) -> {
+                    throw new MessagingException("no key for yamada");
+                })
+                .build();
+
+        assertThatThrownBy(() -> mail(config, Notices.of("n1")))
+                .isInstanceOfSatisfying(
+                        NotificationException.class,
+                        failure -> assertThat(failure.isRetryable()).isFalse())
+                .hasMessageContaining("no key for yamada");
+    }
+
+    @Test
     void ofNoIncidentHangsTogetherWithNothing() {
         Notice alarm = Notices.withoutIncident("n1", Notices.YAMADA, "x", "x").build();
 
-        assertThat(mail(alarm).source()).doesNotContain("References:");
+        assertThat(mail(alarm).source()).doesNotContain("References:", "In-Reply-To:");
     }
 
     private static Notice of(String customer, String incident) {

@@ -5,6 +5,7 @@ import io.mdr4j.notification.Notifier;
 import io.mdr4j.testkit.NotifierContract;
 import io.mdr4j.testkit.NotifierSubject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -46,6 +47,22 @@ class MailNotifierContractTest extends NotifierContract {
         @Override
         public List<Arrived> arrived() {
             return office.mails().stream().map(ReadMail::arrived).toList();
+        }
+
+        @Override
+        public Notifier openImpatient() {
+            return MailNotifier.open(
+                    office.config().deliveryTimeout(Duration.ofMillis(300)).build());
+        }
+
+        /** Refusals, and answers that get lost, are those of {@link MailFailureTest}: GreenMail knows none. */
+        @Override
+        public boolean fail(Fault fault) {
+            if (fault == Fault.HANGS) {
+                office.hang();
+                return true;
+            }
+            return false;
         }
 
         @Override

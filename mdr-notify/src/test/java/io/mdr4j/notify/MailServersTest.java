@@ -3,7 +3,9 @@ package io.mdr4j.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NotificationException;
+import io.mdr4j.severity.Severity;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,32 @@ class MailServersTest {
                 .build();
         assertThat(failure(config)).hasMessageContaining("cannot be protected").hasMessageContaining("127.0.0.1");
         assertThat(failure(config).isRetryable()).isTrue();
+    }
+
+    @Test
+    void bringsAJapaneseLetterWholeAndBouncesGoToTheSender() throws Exception {
+        Notice notice = Letters.japanese(Severity.HIGH);
+        try (MailNotifier notifier = MailNotifier.open(office.config().build())) {
+            notifier.deliver(notice);
+        }
+
+        ReadMail mail = new ReadMail(office.mails().get(0));
+        assertThat(mail.subject()).isEqualTo(notice.subject());
+        assertThat(mail.to().getPersonal()).isEqualTo("山田 太郎");
+        assertThat(mail.text()).isEqualTo(notice.letter().plain());
+        assertThat(mail.html()).isEqualTo(LetterHtml.of(notice));
+        assertThat(mail.header("Return-Path")).contains("soc@example.jp");
+    }
+
+    @Test
+    void thatAcceptsAndBouncesLaterHasAcceptedIt() throws Exception {
+        try (ScriptedServer server = new ScriptedServer();
+                MailNotifier notifier = MailNotifier.open(server.config().build())) {
+            server.answer(".", "250 2.0.0 queued as 42, and perhaps bounced later");
+
+            assertThat(notifier.deliver(Notices.of("n1")).reference()).startsWith("<");
+            assertThat(server.heard()).anyMatch(line -> line.startsWith("MAIL FROM:<soc@example.jp>"));
+        }
     }
 
     @Test

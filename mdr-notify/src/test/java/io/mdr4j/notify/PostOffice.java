@@ -70,7 +70,13 @@ final class PostOffice implements AutoCloseable {
         front.refuse(true);
     }
 
+    /** The server behind STARTTLS takes connections and says nothing until it is {@linkplain #restart() restarted}. */
+    void hang() {
+        front.silence(true);
+    }
+
     void restart() {
+        front.silence(false);
         front.refuse(false);
     }
 

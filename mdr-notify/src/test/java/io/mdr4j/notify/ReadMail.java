@@ -69,9 +69,37 @@ final class ReadMail {
 
     /** The text, with lines that end in a line feed; what the wire adds to the last line is taken away. */
     String text() {
-        Part part = parts().isEmpty() ? mail : parts().get(0);
+        return words(mail, "text/plain");
+    }
+
+    /** The text in HTML, as {@link #text}. */
+    String html() {
+        return words(mail, "text/html");
+    }
+
+    /** What a program shows first of this type. */
+    private static String words(Part part, String type) {
         try {
-            return ((String) part.getContent()).replace("\r\n", "\n");
+            if (part.getContent() instanceof MimeMultipart multipart) {
+                for (int i = 0; i < multipart.getCount(); i++) {
+                    String words = words(multipart.getBodyPart(i), type);
+                    if (!words.isEmpty()) {
+                        return words;
+                    }
+                }
+            }
+            return part.isMimeType(type) ? ((String) part.getContent()).replace("\r\n", "\n") : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The content of a mail that is one part. */
+    byte[] content() {
+        try {
+            return mail.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {

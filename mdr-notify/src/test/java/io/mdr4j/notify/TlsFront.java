@@ -28,6 +28,7 @@ final class TlsFront implements AutoCloseable {
     private final SSLContext tls = Certificate.server();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
+    private volatile boolean silent;
 
     private TlsFront(ServerSocket server, IntSupplier behind, boolean starttls) {
         this.starttls = starttls;
@@ -57,6 +58,11 @@ final class TlsFront implements AutoCloseable {
         }
     }
 
+    /** Takes whatever connects and says nothing to it. */
+    void silence(boolean on) {
+        silent = on;
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -64,7 +70,7 @@ final class TlsFront implements AutoCloseable {
                 sockets.add(socket);
                 if (refusing) {
                     closed(socket);
-                } else {
+                } else if (!silent) {
                     daemon(() -> serve(socket));
                 }
             } catch (IOException e) {

@@ -2,16 +2,21 @@ package io.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mdr4j.customer.Contact;
+import io.mdr4j.customer.ContactBuilderStages;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
+import io.mdr4j.customer.Way;
 import io.mdr4j.notification.Delivery;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.NotificationException;
 import io.mdr4j.notification.Notifier;
+import io.mdr4j.notification.PhoneScript;
 import io.mdr4j.testkit.NotifierSubject.Arrived;
+import io.mdr4j.testkit.NotifierSubject.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -101,7 +107,7 @@ public abstract class NotifierContract {
         }
     }
 
-    private static Notice notice(String id, Contact contact, String line, String text) {
+    private Notice notice(String id, Contact contact, String line, String text) {
         return Notice.builder()
                 .id(id)
                 .kind(NoticeKind.FIRST_REPORT)
@@ -109,9 +115,26 @@ public abstract class NotifierContract {
                 .language(Language.JA)
                 .subject(line)
                 .text(text)
+                .way(way())
+                .phoneScript(new PhoneScript(List.of(line), text, List.of()))
                 .customer(new CustomerId("acme"))
                 .incidentNumber("INC-2026-0042")
                 .build();
+    }
+
+    private Way way() {
+        return notifier.ways().iterator().next();
+    }
+
+    /** Somebody whose address of this way is this text. */
+    private Contact addressed(String address) {
+        ContactBuilderStages.BuildFinal contact = Contact.builder().id("yamada").name("山田");
+        if (way().equals(Way.MAIL)) {
+            return contact.email(address).build();
+        }
+        return way().equals(Way.PHONE)
+                ? contact.phone(address).build()
+                : contact.putAddresses(way(), address).build();
     }
 
     private Notice notice(String id) {
@@ -140,7 +163,7 @@ public abstract class NotifierContract {
             assertThat(delivery.way()).isNotBlank();
             assertThat(subject.arrived()).hasSize(1).first().satisfies(arrived -> {
                 assertThat(arrived.to()).isEqualTo(subject.addressOf(notice.recipient()));
-                assertThat(arrived.subject()).isEqualTo(notice.subject());
+                assertThat(arrived.subject()).isEqualTo(subject.shown(notice.subject()));
                 assertThat(arrived.text()).isEqualTo(notice.text());
             });
         }
@@ -173,6 +196,24 @@ public abstract class NotifierContract {
         }
 
         @Test
+        void goes_to_its_own_recipient_among_several() {
+            Notice first = notice("n1", subject.reachable("yamada", "山田"), "件名", "x");
+            Notice second = notice("n2", subject.reachable("suzuki", "鈴木"), "件名", "x");
+            notifier.deliver(first);
+            notifier.deliver(second);
+
+            assertThat(subject.arrived())
+                    .extracting(Arrived::to)
+                    .containsExactly(subject.addressOf(first.recipient()), subject.addressOf(second.recipient()));
+        }
+
+        @Test
+        void goes_by_a_way_that_the_notifier_says_it_has() {
+            assertThat(notifier.ways()).isNotEmpty().isEqualTo(subject.open().ways());
+            assertThat(notifier.deliver(notice("n1")).way()).isNotBlank();
+        }
+
+        @Test
         void to_somebody_who_cannot_be_reached_is_refused_for_good_and_says_who() {
             Contact contact = subject.unreachable("suzuki", "鈴木");
             if (subject.addressOf(contact).isEmpty()) {
@@ -200,6 +241,53 @@ public abstract class NotifierContract {
     }
 
     @Nested
+    @DisplayName("A way that fails")
+    class Failing {
+
+        private void assumes(Fault fault) {
+            assumeTrue(subject.fail(fault), "this way cannot fail so on demand");
+        }
+
+        @Test
+        @Timeout(60)
+        void because_nobody_answers_is_given_up_in_time_and_tried_again() throws Exception {
+            Notifier impatient = subject.openImpatient();
+            assumes(Fault.HANGS);
+            NotificationException failure =
+                    catchThrowableOfType(NotificationException.class, () -> impatient.deliver(notice("n1")));
+            close(impatient);
+
+            assertThat(failure).isNotNull();
+            assertThat(failure.isRetryable()).isTrue();
+        }
+
+        @Test
+        void because_it_refuses_for_good_needs_somebody_and_says_about_whom() {
+            assumes(Fault.REFUSES);
+            List<NotificationException> refusals = refusal(notice("n1"));
+
+            assertThat(refusals).hasSize(1).allSatisfy(refusal -> {
+                assertThat(refusal.isRetryable()).isFalse();
+                assertThat(refusal).hasMessageContaining("yamada");
+            });
+            assertThat(subject.arrived()).isEmpty();
+        }
+
+        @Test
+        void after_it_had_accepted_brings_the_same_notice_again_and_it_is_known_again() {
+            assumes(Fault.LOSES_AN_ANSWER);
+            List<NotificationException> failures = refusal(notice("n1"));
+            notifier.deliver(notice("n1"));
+
+            assertThat(failures)
+                    .hasSize(1)
+                    .allSatisfy(failure -> assertThat(failure.isRetryable()).isTrue());
+            assertThat(subject.arrived()).hasSize(2);
+            assertThat(subject.arrived().get(1)).isEqualTo(subject.arrived().get(0));
+        }
+    }
+
+    @Nested
     @DisplayName("Hostile text")
     class Hostile {
 
@@ -218,7 +306,7 @@ public abstract class NotifierContract {
             assertThat(after).hasSize(before + 1 - refusals.size());
             assertThat(after.subList(before, after.size())).allSatisfy(arrived -> {
                 assertThat(arrived.to()).isEqualTo(subject.addressOf(notice.recipient()));
-                assertThat(arrived.subject()).isEqualTo(notice.subject());
+                assertThat(arrived.subject()).isEqualTo(subject.shown(notice.subject()));
             });
         }
 
@@ -236,9 +324,7 @@ public abstract class NotifierContract {
         @Test
         void in_an_address_reaches_nobody_else() {
             for (String address : HOSTILE_ADDRESSES) {
-                Contact contact =
-                        Contact.builder().id("yamada").name("山田").email(address).build();
-                isHarmless(notice("n" + address, contact, "件名", "x"));
+                isHarmless(notice("n" + address, addressed(address), "件名", "x"));
             }
         }
 

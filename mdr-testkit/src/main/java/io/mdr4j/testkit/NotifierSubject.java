@@ -17,8 +17,23 @@ public interface NotifierSubject extends AutoCloseable {
      */
     record Arrived(String to, String identity, String subject, String text) {}
 
+    /** What can go wrong with a way, beside being down. */
+    enum Fault {
+        /** The other side takes what it is given and never answers. */
+        HANGS,
+        /** The other side refuses for good. */
+        REFUSES,
+        /** The other side accepts the next notice, and the connection ends before it can say so. */
+        LOSES_AN_ANSWER
+    }
+
     /** Opens a notifier to this way; each one stands for another node. Those that can be closed are closed by the contract. */
     Notifier open();
+
+    /** The same with the shortest waits that it can be given. */
+    default Notifier openImpatient() {
+        return open();
+    }
 
     /** The contact with an address that this way reaches. */
     Contact reachable(String id, String name);
@@ -31,6 +46,19 @@ public interface NotifierSubject extends AutoCloseable {
 
     /** Everything that arrived so far, at anybody. */
     List<Arrived> arrived();
+
+    /**
+     * How this way shows a subject, where that is not as it was written: without characters that are not seen, cut, or in words
+     * that can be said.
+     */
+    default String shown(String subject) {
+        return subject;
+    }
+
+    /** Lets the way fail in this manner until {@link #repair}. False where it cannot; the contract leaves that out then. */
+    default boolean fail(Fault fault) {
+        return false;
+    }
 
     /** Lets the way fail until {@link #repair}. */
     void breakDown();
