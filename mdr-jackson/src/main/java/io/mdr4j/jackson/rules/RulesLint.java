@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * A rules file that was read, and what in it is allowed but can hardly be meant. Immutable, thread-safe.
@@ -40,6 +42,21 @@ public final class RulesLint {
     public static RulesLint read(Path file, Customer customer, Set<EdrTenantId> tenants, Instant now)
             throws IOException {
         return read(RulesFile.text(file), customer, tenants, now);
+    }
+
+    /**
+     * The tenants that a file's lists of endpoints name, for when nobody knows which the customer has.
+     *
+     * @throws RulesFileException when the file is no YAML
+     * @throws IOException when the file cannot be read at all
+     */
+    public static Set<EdrTenantId> tenantsNamedIn(Path file) throws IOException {
+        Faults faults = new Faults();
+        Optional<Node> root = YamlTree.parse(RulesFile.text(file), faults);
+        if (!faults.isEmpty()) {
+            throw faults.exception();
+        }
+        return root.map(Places::tenants).orElse(Set.of());
     }
 
     /** What was read. */
