@@ -39,10 +39,7 @@ import picocli.CommandLine.Spec;
             "A file that leaves its contacts out is checked with those of the demo's customers."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:nothing, or warnings only",
-            "1:the file has faults or errors",
-            "2:the command line is wrong"
+        exitCodeList = {"0:nothing, or warnings only", "1:the file has faults or errors", "2:the command line is wrong"
         })
 final class LintCommand implements Callable<Integer> {
 
@@ -72,8 +69,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--edr",
             paramLabel = "VENDOR",
-            description = "Asks this product's tenant, by reading only, which groups and policies it has: falcon, carbonblack or"
-                    + " carbonblack-edr. Its address and credentials come from environment variables, as for mdr check.")
+            description =
+                    "Asks this product's tenant, by reading only, which groups and policies it has: falcon, carbonblack or"
+                            + " carbonblack-edr. Its address and credentials come from environment variables, as for mdr check.")
     private @Nullable String vendor;
 
     @Spec

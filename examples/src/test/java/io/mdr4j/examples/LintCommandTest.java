@@ -18,7 +18,9 @@ class LintCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"sample-works", "sample-logistics", "alerts"})
     void finds_nothing_in_the_examples_that_is_not_their_date(String name) {
-        Run run = Run.of("lint", Home.locate().resolve("examples/rules/" + name + ".yaml").toString());
+        Run run = Run.of(
+                "lint",
+                Home.locate().resolve("examples/rules/" + name + ".yaml").toString());
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("rules, 0 findings");
@@ -35,7 +37,9 @@ class LintCommandTest {
                 """);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).containsPattern("4 +error +shadowed rule +rule \"b\" never decides").contains("move it before");
+        assertThat(run.out())
+                .containsPattern("4 +error +shadowed rule +rule \"b\" never decides")
+                .contains("move it before");
         assertThat(run.out()).contains("3 rules, 1 findings");
     }
 
@@ -62,10 +66,24 @@ class LintCommandTest {
 
     @Test
     void a_command_line_that_is_wrong_says_how() {
-        assertThat(Run.of("lint", folder.resolve("none.yaml").toString()).code()).isEqualTo(2);
-        assertThat(Run.of("lint", Home.locate().resolve("examples/rules/alerts.yaml").toString(), "--edr", "acme").err())
+        assertThat(Run.of("lint", folder.resolve("none.yaml").toString()).code())
+                .isEqualTo(2);
+        assertThat(Run.of(
+                                "lint",
+                                Home.locate()
+                                        .resolve("examples/rules/alerts.yaml")
+                                        .toString(),
+                                "--edr",
+                                "acme")
+                        .err())
                 .contains("There is no vendor acme");
-        assertThat(Run.of("lint", Home.locate().resolve("examples/rules/alerts.yaml").toString(), "--edr", "falcon")
+        assertThat(Run.of(
+                                "lint",
+                                Home.locate()
+                                        .resolve("examples/rules/alerts.yaml")
+                                        .toString(),
+                                "--edr",
+                                "falcon")
                         .err())
                 .contains("FALCON_CLIENT_ID");
     }

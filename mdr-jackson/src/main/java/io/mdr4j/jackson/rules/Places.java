@@ -66,8 +66,7 @@ final class Places {
 
     /** Elements go by the value of this key, or by their position. */
     private void section(Section section, Optional<Node> list, String idKey) {
-        List<Node> elements =
-                list.map(Places::values).map(Stream::toList).orElse(List.of());
+        List<Node> elements = list.map(Places::values).map(Stream::toList).orElse(List.of());
         for (int i = 0; i < elements.size(); i++) {
             Node element = elements.get(i);
             String id = idKey.isEmpty()
@@ -85,8 +84,7 @@ final class Places {
         values(entry.getValueNode()).forEach(value -> put(new LintPlace(section, id, key, text(value)), value));
         entries(entry.getValueNode()).forEach(below -> {
             key(section, id, below);
-            values(below.getValueNode())
-                    .forEach(value -> put(new LintPlace(section, id, key, text(value)), value));
+            values(below.getValueNode()).forEach(value -> put(new LintPlace(section, id, key, text(value)), value));
         });
     }
 

@@ -82,7 +82,8 @@ public final class RulesLint {
      *     said; a name is known when any of them has it
      */
     public List<RulesFinding> findings(Collection<GroupsAndPolicies> edr) {
-        Stream<RulesFinding> unknown = new EdrNameCheck(file, edr).findings().stream().flatMap(this::placed);
+        Stream<RulesFinding> unknown =
+                new EdrNameCheck(file, edr).findings().stream().flatMap(this::placed);
         return Stream.concat(findings().stream(), unknown)
                 .sorted(RulesFinding.IN_ORDER)
                 .toList();
