@@ -67,6 +67,7 @@ final class MdrCommand implements Runnable {
         CommandLine line = new CommandLine(new MdrCommand());
         line.addSubcommand(new CheckCommand(environment));
         line.addSubcommand(new WatchCommand(environment));
+        line.addSubcommand(new LintCommand(environment));
         ServiceLoader.load(Subcommand.class).forEach(addition -> line.addSubcommand(addition.command()));
         return line.setOut(out)
                 .setErr(err)

@@ -31,7 +31,7 @@ record Site(CustomerSetup setup, Cloud cloud) {
     static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
     /** Whoever may be named in the rules of the demo's customers. */
-    private static final List<Contact> CONTACTS = List.of(
+    static final List<Contact> CONTACTS = List.of(
             contact("security-officer", "情報セキュリティ責任者 佐藤 美咲", "security-officer@customer.example"),
             contact("server-team", "Kenta Takahashi (server team)", "server-team@customer.example"),
             contact("helpdesk", "ヘルプデスク 鈴木 葵", "helpdesk@customer.example"));
@@ -89,7 +89,7 @@ record Site(CustomerSetup setup, Cloud cloud) {
         RulesFile file = RulesFile.read(rules, customer, Set.of(tenant), now);
         refuseWrong(file.tunings(), rules);
         return CustomerSetup.builder()
-                .customer(customer)
+                .customer(file.customer())
                 .rules(file.rules())
                 .inventory(file.inventory())
                 .addAllAllowEntries(file.allowEntries())

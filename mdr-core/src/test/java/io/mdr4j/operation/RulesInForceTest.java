@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A rule is in force from the first moment of its first day to the last of its last, in the customer's zone")
+@DisplayName(
+        "A rule is in force from the first moment of its first day to the last of its last, in the customer's zone")
 class RulesInForceTest {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");

@@ -40,9 +40,8 @@ record Agreed(
     static Agreed of(
             OperationRules rules, Customer customer, List<AllowEntry> allow, List<RuleTuning> tunings, Instant now) {
         RuleSet set = rules.agreed()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "The rules do not say what was agreed: OperationRules.agreed is empty"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The rules do not say what was agreed: OperationRules.agreed is empty"));
         LocalDate today = now.atZone(customer.zone()).toLocalDate();
         TimeGrid grid = TimeGrid.of(hours(set, customer).toList());
         List<Region> regions = set.rules().stream()
@@ -53,7 +52,8 @@ record Agreed(
     }
 
     private static Stream<HourRange> hours(RuleSet set, Customer customer) {
-        Stream<HourRange> ofRules = set.rules().stream().map(OperationRule::hours).flatMap(Optional::stream);
+        Stream<HourRange> ofRules =
+                set.rules().stream().map(OperationRule::hours).flatMap(Optional::stream);
         Stream<HourRange> ofContacts = customer.contacts().stream()
                 .flatMap(contact -> contact.quietHours().stream())
                 .flatMap(window -> window.hours().stream());

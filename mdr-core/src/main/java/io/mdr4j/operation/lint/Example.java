@@ -64,7 +64,10 @@ final class Example {
                             .endpoint(endpoint(role, groups, policies))
                             .users(accounts.get())
                             .build();
-                    if (agreed.rules().decide(facts).ruleId().equals(before.rule().id())) {
+                    if (agreed.rules()
+                            .decide(facts)
+                            .ruleId()
+                            .equals(before.rule().id())) {
                         return Optional.of(words(facts, role, groups, policies));
                     }
                 }
@@ -113,8 +116,12 @@ final class Example {
         return Endpoint.builder()
                 .id(new EndpointId(new EdrTenantId("example"), "example"))
                 .role(role)
-                .groups(groups.stream().map(name -> new EdrGroup("id of " + name, name)).toList())
-                .policies(policies.stream().map(name -> new EdrPolicy("id of " + name, name)).toList())
+                .groups(groups.stream()
+                        .map(name -> new EdrGroup("id of " + name, name))
+                        .toList())
+                .policies(policies.stream()
+                        .map(name -> new EdrPolicy("id of " + name, name))
+                        .toList())
                 .build();
     }
 

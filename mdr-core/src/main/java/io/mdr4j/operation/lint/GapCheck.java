@@ -63,8 +63,10 @@ final class GapCheck {
         return LintFinding.warning(
                 LintKind.GAP_IN_TIME,
                 LintPlace.of(LintPlace.Section.RULES, last, "hours"),
-                "rules " + RuleLint.some(regions.stream().map(region -> region.rule().id()))
-                        + " together leave a hole: " + SlotWords.of(hole, agreed.grid()),
+                "rules "
+                        + RuleLint.some(
+                                regions.stream().map(region -> region.rule().id())) + " together leave a hole: "
+                        + SlotWords.of(hole, agreed.grid()),
                 "let the hours and days of " + quote(last)
                         + " meet those of the others, or add a rule for the rest of the week after them");
     }

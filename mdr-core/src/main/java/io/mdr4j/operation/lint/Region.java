@@ -108,10 +108,10 @@ record Region(
         return cross(verdicts, other.verdicts)
                 || cross(roles, other.roles)
                 || cross(days, other.days)
+                || hours.crosses(other.hours)
                 || cross(groups, other.groups)
                 || cross(policies, other.policies)
-                || cross(users, other.users)
-                || hours.crosses(other.hours);
+                || cross(users, other.users);
     }
 
     private static boolean cross(int one, int other) {

@@ -44,9 +44,7 @@ public final class RuleLint {
     public static List<LintFinding> check(
             OperationRules rules, Customer customer, List<AllowEntry> allow, List<RuleTuning> tunings, Instant now) {
         Agreed agreed = Agreed.of(rules, customer, allow, tunings, now);
-        return CHECKS.stream()
-                .flatMap(check -> check.apply(agreed).stream())
-                .toList();
+        return CHECKS.stream().flatMap(check -> check.apply(agreed).stream()).toList();
     }
 
     static String quote(String text) {

@@ -33,13 +33,16 @@ final class UnusedCheck {
                         "name it in a rule or take it out"));
             }
         }
-        agreed.set().inventory().userAttributes().forEach((account, has) -> has.stream()
-                .filter(attribute -> !attributes.contains(attribute.toLowerCase(Locale.ROOT)))
-                .forEach(attribute -> findings.add(LintFinding.warning(
-                        LintKind.UNUSED_ATTRIBUTE,
-                        new LintPlace(LintPlace.Section.USERS, account, "attributes", attribute),
-                        "no rule asks for the attribute " + quote(attribute) + " of " + account,
-                        "write a rule with user: " + attribute + ", correct its spelling, or take it out"))));
+        agreed.set()
+                .inventory()
+                .userAttributes()
+                .forEach((account, has) -> has.stream()
+                        .filter(attribute -> !attributes.contains(attribute.toLowerCase(Locale.ROOT)))
+                        .forEach(attribute -> findings.add(LintFinding.warning(
+                                LintKind.UNUSED_ATTRIBUTE,
+                                new LintPlace(LintPlace.Section.USERS, account, "attributes", attribute),
+                                "no rule asks for the attribute " + quote(attribute) + " of " + account,
+                                "write a rule with user: " + attribute + ", correct its spelling, or take it out"))));
         return findings;
     }
 }

@@ -30,8 +30,7 @@ final class ApprovalReader {
                 fields.get("otherwise").flatMap(value -> scalars.word(value, "otherwise", ApprovalTimeout.class));
         Optional<Integer> quorum = fields.get("quorum").flatMap(value -> scalars.count(value, "quorum"));
         Duration patience = within.orElse(ApprovalPolicy.STANDARD.patience());
-        Optional<Duration> remindEvery =
-                fields.get("remind-every").flatMap(value -> remindEvery(value, patience));
+        Optional<Duration> remindEvery = fields.get("remind-every").flatMap(value -> remindEvery(value, patience));
         if (faults.count() > before) {
             return Optional.empty();
         }

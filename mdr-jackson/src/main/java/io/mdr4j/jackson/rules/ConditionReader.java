@@ -18,8 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code when}. */
 final class ConditionReader {
 
-    static final Set<String> KEYS =
-            Set.of("severity", "group", "policy", "role", "user", "hours", "weekday", "day");
+    static final Set<String> KEYS = Set.of("severity", "group", "policy", "role", "user", "hours", "weekday", "day");
 
     private final Set<String> attributes;
     private final Faults faults;

@@ -24,7 +24,17 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ContactReader {
 
     static final Set<String> KEYS = Set.of(
-            "id", "name", "email", "phone", "slack", "teams", "webhook", "other-ways", "quiet-hours", "accounts", "hosts",
+            "id",
+            "name",
+            "email",
+            "phone",
+            "slack",
+            "teams",
+            "webhook",
+            "other-ways",
+            "quiet-hours",
+            "accounts",
+            "hosts",
             "clearance");
     static final Set<String> WINDOW_KEYS = Set.of("hours", "weekday", "day");
     static final Set<String> OTHER_KEYS = Set.of("way", "address");
@@ -57,13 +67,16 @@ final class ContactReader {
     private Optional<Contact> contact(Fields fields) {
         int before = faults.count();
         Optional<String> id = fields.require("id", "id: a name of its own").flatMap(this::id);
-        Optional<String> name = fields.require("name", "name: as it is to be printed").flatMap(node -> scalars.text(node, "name"));
-        ContactBuilderStages.BuildFinal contact = Contact.builder().id(id.orElse("?")).name(name.orElse("?"));
+        Optional<String> name =
+                fields.require("name", "name: as it is to be printed").flatMap(node -> scalars.text(node, "name"));
+        ContactBuilderStages.BuildFinal contact =
+                Contact.builder().id(id.orElse("?")).name(name.orElse("?"));
         fields.get("email")
                 .flatMap(node -> fitting(node, "email", EMAIL, "an address such as sato@customer.example"))
                 .ifPresent(contact::email);
         fields.get("phone")
-                .flatMap(node -> fitting(node, "phone", PHONE, "the number in international form, such as +81-3-1234-5678"))
+                .flatMap(node ->
+                        fitting(node, "phone", PHONE, "the number in international form, such as +81-3-1234-5678"))
                 .ifPresent(contact::phone);
         for (Way way : OWN_KEYS) {
             fields.get(way.id())
@@ -73,7 +86,9 @@ final class ContactReader {
         fields.elements("other-ways").forEach(node -> otherWay(node, contact));
         fields.elements("quiet-hours").forEach(node -> window(node).ifPresent(contact::addQuietHours));
         for (Node node : fields.oneOrMore("accounts")) {
-            scalars.text(node, "an account").filter(account -> isQualified(node, account)).ifPresent(contact::addAccounts);
+            scalars.text(node, "an account")
+                    .filter(account -> isQualified(node, account))
+                    .ifPresent(contact::addAccounts);
         }
         for (Node node : fields.oneOrMore("hosts")) {
             scalars.text(node, "a host").ifPresent(contact::addHosts);

@@ -51,8 +51,7 @@ final class NoticeReader {
         Fields fields = Fields.of(node, "notify", KEYS, faults);
         Set<Way> ways = new LinkedHashSet<>();
         fields.oneOrMore("by").forEach(value -> way(value).ifPresent(ways::add));
-        Optional<Duration> within =
-                fields.get("acknowledge-within").flatMap(value -> acknowledgeWithin(value));
+        Optional<Duration> within = fields.get("acknowledge-within").flatMap(value -> acknowledgeWithin(value));
         Optional<Boolean> quiet =
                 fields.get("in-quiet-hours").flatMap(value -> scalars.yesOrNo(value, "in-quiet-hours"));
         if (fields.isEmpty() && faults.count() == before) {

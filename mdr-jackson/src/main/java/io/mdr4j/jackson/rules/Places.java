@@ -1,11 +1,14 @@
 package io.mdr4j.jackson.rules;
 
+import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.operation.lint.LintPlace;
 import io.mdr4j.operation.lint.LintPlace.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -34,6 +37,18 @@ final class Places {
         return places;
     }
 
+    /** The tenants of the lists of endpoints. */
+    static Set<EdrTenantId> tenants(Node root) {
+        return Stream.of("roles", "protected")
+                .flatMap(list -> value(root, "endpoints").flatMap(node -> value(node, list)).stream())
+                .flatMap(Places::values)
+                .flatMap(element -> value(element, "tenant").stream())
+                .map(Places::text)
+                .filter(name -> !name.isBlank())
+                .map(EdrTenantId::new)
+                .collect(Collectors.toSet());
+    }
+
     private static Optional<Node> value(Node node, String key) {
         return entries(node)
                 .filter(entry -> text(entry.getKeyNode()).equals(key))
@@ -51,8 +66,7 @@ final class Places {
 
     /** Elements go by the value of this key, or by their position. */
     private void section(Section section, Optional<Node> list, String idKey) {
-        List<Node> elements =
-                list.filter(SequenceNode.class::isInstance).map(node -> ((SequenceNode) node).getValue()).orElse(List.of());
+        List<Node> elements = list.map(Places::values).map(Stream::toList).orElse(List.of());
         for (int i = 0; i < elements.size(); i++) {
             Node element = elements.get(i);
             String id = idKey.isEmpty()
@@ -70,8 +84,7 @@ final class Places {
         values(entry.getValueNode()).forEach(value -> put(new LintPlace(section, id, key, text(value)), value));
         entries(entry.getValueNode()).forEach(below -> {
             key(section, id, below);
-            values(below.getValueNode())
-                    .forEach(value -> put(new LintPlace(section, id, key, text(value)), value));
+            values(below.getValueNode()).forEach(value -> put(new LintPlace(section, id, key, text(value)), value));
         });
     }
 

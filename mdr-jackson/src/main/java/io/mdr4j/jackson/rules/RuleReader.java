@@ -103,9 +103,8 @@ final class RuleReader {
                 .id(id.orElse("?"))
                 .isolation(isolate.orElse(IsolationMode.NEVER))
                 .addAllContacts(told);
-        Set<Severity> verdicts = fields.get("when")
-                .map(node -> conditions.read(node, rule))
-                .orElse(Set.of());
+        Set<Severity> verdicts =
+                fields.get("when").map(node -> conditions.read(node, rule)).orElse(Set.of());
         dates(fields, rule);
         fields.get("notify").flatMap(node -> notices.read(node, verdicts)).ifPresent(rule::notices);
         fields.get("approval").flatMap(approvals::read).ifPresent(rule::approval);

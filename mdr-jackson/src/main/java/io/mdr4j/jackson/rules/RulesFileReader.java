@@ -23,16 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class RulesFileReader {
 
     static final Set<String> KEYS = Set.of(
-            "version",
-            "language",
-            "contacts",
-            "notify",
-            "approval",
-            "endpoints",
-            "users",
-            "allow",
-            "tunings",
-            "rules");
+            "version", "language", "contacts", "notify", "approval", "endpoints", "users", "allow", "tunings", "rules");
 
     private final Faults faults = new Faults();
     private final Scalars scalars = new Scalars(faults);

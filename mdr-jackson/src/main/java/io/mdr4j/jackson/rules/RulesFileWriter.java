@@ -57,7 +57,9 @@ final class RulesFileWriter {
         YamlKeys keys = YamlKeys.block()
                 .text("version", agreed.version())
                 .text("language", Scalars.wordOf(agreed.language()))
-                .list("contacts", file.contacts().stream().map(RulesFileWriter::contact).toList());
+                .list(
+                        "contacts",
+                        file.contacts().stream().map(RulesFileWriter::contact).toList());
         YamlKeys notify = YamlKeys.block();
         for (Severity verdict : Severity.values()) {
             Optional.ofNullable(agreed.notices().get(verdict))
@@ -92,7 +94,9 @@ final class RulesFileWriter {
                                 .text("address", entry.getValue())
                                 .node())
                         .toList());
-        keys.list("quiet-hours", contact.quietHours().stream().map(RulesFileWriter::window).toList());
+        keys.list(
+                "quiet-hours",
+                contact.quietHours().stream().map(RulesFileWriter::window).toList());
         return keys.texts("accounts", RuleWriter.sorted(contact.accounts()))
                 .texts("hosts", RuleWriter.sorted(contact.hosts()))
                 .text("clearance", Scalars.wordOf(contact.clearance()))

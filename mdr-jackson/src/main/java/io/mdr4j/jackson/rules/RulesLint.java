@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * A rules file that was read, and what in it is allowed but can hardly be meant. Immutable, thread-safe.
@@ -42,6 +44,21 @@ public final class RulesLint {
         return read(RulesFile.text(file), customer, tenants, now);
     }
 
+    /**
+     * The tenants that a file's lists of endpoints name, for when nobody knows which the customer has.
+     *
+     * @throws RulesFileException when the file is no YAML
+     * @throws IOException when the file cannot be read at all
+     */
+    public static Set<EdrTenantId> tenantsNamedIn(Path file) throws IOException {
+        Faults faults = new Faults();
+        Optional<Node> root = YamlTree.parse(RulesFile.text(file), faults);
+        if (!faults.isEmpty()) {
+            throw faults.exception();
+        }
+        return root.map(Places::tenants).orElse(Set.of());
+    }
+
     /** What was read. */
     public RulesFile file() {
         return file;
@@ -65,7 +82,8 @@ public final class RulesLint {
      *     said; a name is known when any of them has it
      */
     public List<RulesFinding> findings(Collection<GroupsAndPolicies> edr) {
-        Stream<RulesFinding> unknown = new EdrNameCheck(file, edr).findings().stream().flatMap(this::placed);
+        Stream<RulesFinding> unknown =
+                new EdrNameCheck(file, edr).findings().stream().flatMap(this::placed);
         return Stream.concat(findings().stream(), unknown)
                 .sorted(RulesFinding.IN_ORDER)
                 .toList();

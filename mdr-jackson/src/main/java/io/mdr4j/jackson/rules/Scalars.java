@@ -94,9 +94,10 @@ final class Scalars {
 
     /** A number of people. */
     Optional<Integer> count(Node node, String what) {
-        return text(node, what).flatMap(written -> COUNT.matcher(written).matches()
-                ? Optional.of(Integer.parseInt(written))
-                : refuse(node, what + " cannot be \"" + quotable(written) + "\"; write a number from 1 to 99"));
+        return text(node, what)
+                .flatMap(written -> COUNT.matcher(written).matches()
+                        ? Optional.of(Integer.parseInt(written))
+                        : refuse(node, what + " cannot be \"" + quotable(written) + "\"; write a number from 1 to 99"));
     }
 
     /** A day of the customer's. */

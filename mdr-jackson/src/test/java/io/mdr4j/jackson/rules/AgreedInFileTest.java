@@ -108,7 +108,11 @@ class AgreedInFileTest {
                     contacts: []
                     rules:
                       - {id: d, isolate: never, contacts: [night-desk]}
-                    """)).singleElement().asString().contains("line 2").contains("leave contacts out");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .contains("line 2")
+                    .contains("leave contacts out");
         }
     }
 
@@ -133,11 +137,9 @@ class AgreedInFileTest {
 
             assertThat(file.agreed().notices())
                     .containsEntry(
-                            Severity.HIGH,
-                            new NoticeTerms(Set.of(Way.MAIL, Way.PHONE), Duration.ofMinutes(5), true))
+                            Severity.HIGH, new NoticeTerms(Set.of(Way.MAIL, Way.PHONE), Duration.ofMinutes(5), true))
                     .containsEntry(
-                            Severity.FALSE_POSITIVE,
-                            new NoticeTerms(Set.of(Way.SLACK), Duration.ofMinutes(10), false))
+                            Severity.FALSE_POSITIVE, new NoticeTerms(Set.of(Way.SLACK), Duration.ofMinutes(10), false))
                     .hasSize(2);
             assertThat(rule(file).notices())
                     .contains(new NoticeTerms(Set.of(Way.TEAMS), Duration.ofMinutes(10), false));
@@ -156,10 +158,7 @@ class AgreedInFileTest {
                     rules:
                       - {id: a, when: {%s}, isolate: never, notify: {by: phone}, contacts: [night-desk]}
                       - {id: d, isolate: never, contacts: [night-desk]}
-                    """.formatted(when)))
-                    .notices()
-                    .orElseThrow()
-                    .inQuietHours();
+                    """.formatted(when))).notices().orElseThrow().inQuietHours();
         }
 
         @Test
@@ -191,7 +190,10 @@ class AgreedInFileTest {
                     .extracting(Fault::toString)
                     .satisfiesExactly(
                             w -> assertThat(w).startsWith("line 2").contains("did you mean phone?"),
-                            w -> assertThat(w).startsWith("line 2").contains("\"pager\"").doesNotContain("did you mean"));
+                            w -> assertThat(w)
+                                    .startsWith("line 2")
+                                    .contains("\"pager\"")
+                                    .doesNotContain("did you mean"));
         }
     }
 

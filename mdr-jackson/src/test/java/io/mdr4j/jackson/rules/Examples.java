@@ -21,8 +21,7 @@ final class Examples {
 
     static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     static final EdrTenantId TENANT = new EdrTenantId("falcon-jp");
-    static final Customer CUSTOMER =
-            customer("security-officer", "server-team", "night-desk", "helpdesk");
+    static final Customer CUSTOMER = customer("security-officer", "server-team", "night-desk", "helpdesk");
 
     private Examples() {}
 
@@ -45,8 +44,9 @@ final class Examples {
     /** The files that are delivered with the command line. */
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("..", "examples", "rules"))) {
-            List<Path> yaml =
-                    files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            List<Path> yaml = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
             if (yaml.size() < 3) {
                 throw new IllegalStateException("The examples are missing: " + yaml);
             }

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,8 @@ class RulesFileTest {
         assertThat(server.ruleId()).isEqualTo("servers");
         assertThat(server.contacts()).containsExactly("server-team", "security-officer");
         assertThat(server.approval())
-                .isEqualTo(new ApprovalPolicy(Approvers.CUSTOMER, Duration.ofMinutes(15), ApprovalTimeout.ISOLATE));
+                .isEqualTo(new ApprovalPolicy(
+                        Approvers.CUSTOMER, Duration.ofMinutes(15), ApprovalTimeout.ISOLATE, 2, Optional.empty()));
 
         OperationDecision executive = decide(file, EndpointRole.PC, "example\\SATO", NOW);
         assertThat(executive.ruleId()).isEqualTo("executives");

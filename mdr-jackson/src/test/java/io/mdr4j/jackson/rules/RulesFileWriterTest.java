@@ -128,8 +128,7 @@ class RulesFileWriterTest {
         Contact deputy = Contact.builder().id("deputy").name("no").build();
         OperationRules rules = OperationRules.builder("2027-04")
                 .language(Language.EN)
-                .notices(
-                        Severity.HIGH, new NoticeTerms(Set.of(Way.PHONE, Way.MAIL), Duration.ofMinutes(5), true))
+                .notices(Severity.HIGH, new NoticeTerms(Set.of(Way.PHONE, Way.MAIL), Duration.ofMinutes(5), true))
                 .notices(Severity.LOW, new NoticeTerms(Set.of(Way.MAIL), Duration.ofMinutes(10), false))
                 .approval(new ApprovalPolicy(
                         Approvers.CUSTOMER,
@@ -158,8 +157,7 @@ class RulesFileWriterTest {
                         .validUntil(LocalDate.of(2027, 5, 31))
                         .addContacts("officer", "deputy")
                         .notices(new NoticeTerms(Set.of(Way.SLACK), Duration.ofHours(1), false))
-                        .approval(new ApprovalPolicy(
-                                Approvers.ANALYSTS, Duration.ofMinutes(90), ApprovalTimeout.HOLD))
+                        .approval(new ApprovalPolicy(Approvers.ANALYSTS, Duration.ofMinutes(90), ApprovalTimeout.HOLD))
                         .language(Language.JA)
                         .reviewFirstReport(true)
                         .build())
@@ -261,9 +259,43 @@ class RulesFileWriterTest {
     @Test
     void text_that_means_something_in_yaml_comes_back() {
         for (String odd : List.of(
-                "- a", "# a", "a: b", "a #b", "'", "\"", "{a}", "[a", "&a", "*a", "!a", "%a", "@a", "`a", "|", ">", "? a",
-                "~", "=", "<<", "0x1", "1_000", "190:20:30", "2026-11-24", "a\tb", "a\nb", "\u0085a", "\u200Ba", "\uFEFFa", "😀",
-                "no", "null", "---", "...", ",", "a\\", "C:\\new\\tab")) {
+                "- a",
+                "# a",
+                "a: b",
+                "a #b",
+                "'",
+                "\"",
+                "{a}",
+                "[a",
+                "&a",
+                "*a",
+                "!a",
+                "%a",
+                "@a",
+                "`a",
+                "|",
+                ">",
+                "? a",
+                "~",
+                "=",
+                "<<",
+                "0x1",
+                "1_000",
+                "190:20:30",
+                "2026-11-24",
+                "a\tb",
+                "a\nb",
+                "\u0085a",
+                "\u200Ba",
+                "\uFEFFa",
+                "😀",
+                "no",
+                "null",
+                "---",
+                "...",
+                ",",
+                "a\\",
+                "C:\\new\\tab")) {
             RulesFile file = withReason(odd);
             assertThatCode(file::toYaml).as("%s", odd).doesNotThrowAnyException();
             assertThat(read(file.toYaml()).allowEntries().get(0).reason()).isEqualTo(odd);
@@ -283,9 +315,8 @@ class RulesFileWriterTest {
                         .addContacts("night-desk")
                         .build())
                 .build();
-        assertThatThrownBy(() -> new RulesFile(
-                                seconds, Examples.CUSTOMER, List.of(), List.of(), List.of(), List.of())
-                        .toYaml())
+        assertThatThrownBy(() ->
+                        new RulesFile(seconds, Examples.CUSTOMER, List.of(), List.of(), List.of(), List.of()).toYaml())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("what holds for all rules");
         OperationRules nobody = OperationRules.builder("v")
@@ -294,9 +325,8 @@ class RulesFileWriterTest {
                         .isolation(IsolationMode.NEVER)
                         .build())
                 .build();
-        assertThatThrownBy(() -> new RulesFile(
-                                nobody, Examples.CUSTOMER, List.of(), List.of(), List.of(), List.of())
-                        .toYaml())
+        assertThatThrownBy(() ->
+                        new RulesFile(nobody, Examples.CUSTOMER, List.of(), List.of(), List.of(), List.of()).toYaml())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("contacts is missing");
     }
@@ -309,8 +339,7 @@ class RulesFileWriterTest {
                 .reason(reason)
                 .sha256("a".repeat(64))
                 .build();
-        return new RulesFile(
-                plain.rules(), plain.customer(), List.of(), List.of(entry), List.of(), List.of());
+        return new RulesFile(plain.rules(), plain.customer(), List.of(), List.of(entry), List.of(), List.of());
     }
 
     private static RulesFile read(String text) {

@@ -47,7 +47,8 @@ class RulesLintTest {
                 .hasSizeGreaterThan(20);
         assertThat(EnumSet.allOf(LintKind.class))
                 .as("every kind of finding is planted")
-                .allSatisfy(kind -> assertThat(findings).extracting(RulesFinding::kind).contains(kind));
+                .allSatisfy(kind ->
+                        assertThat(findings).extracting(RulesFinding::kind).contains(kind));
         assertThat(findings).allSatisfy(finding -> {
             assertThat(finding.problem()).isNotBlank();
             assertThat(finding.cure()).isNotBlank();
@@ -70,23 +71,29 @@ class RulesLintTest {
 
     @Test
     void a_finding_says_what_is_wrong_for_whom_and_what_to_write() throws IOException {
-        List<RulesFinding> findings = Examples.lint(Examples.resource("planted.yaml")).findings(List.of(EDR));
+        List<RulesFinding> findings =
+                Examples.lint(Examples.resource("planted.yaml")).findings(List.of(EDR));
 
         assertThat(findings)
                 .extracting(RulesFinding::toString)
                 .anySatisfy(f -> assertThat(f)
                         .contains("\"late\" (after-approval) crosses rule \"early\" (immediate)")
                         .contains("for example a high alert on a pc in group \"G18\" on Tuesday 2026-11-24 13:00"))
-                .anySatisfy(f -> assertThat(f).contains("\"night\", \"day\" together leave a hole: 06:00-07:00 on every day"))
-                .anySatisfy(f -> assertThat(f)
-                        .contains("\"workdays\", \"weekends\" together leave a hole: all day on a holiday that is a Monday"))
+                .anySatisfy(f ->
+                        assertThat(f).contains("\"night\", \"day\" together leave a hole: 06:00-07:00 on every day"))
+                .anySatisfy(
+                        f -> assertThat(f)
+                                .contains(
+                                        "\"workdays\", \"weekends\" together leave a hole: all day on a holiday that is a Monday"))
                 .anySatisfy(f -> assertThat(f)
                         .contains("for a medium alert 00:00-07:00 on every day nobody is there to give it"))
                 .anySatisfy(f -> assertThat(f)
                         .contains("cannot reach contact \"plant\" for a medium alert all day on Saturday, Sunday"))
                 .anySatisfy(f -> assertThat(f).contains("no tenant has a group \"Serverz\"; did you mean Servers?"))
-                .anySatisfy(f -> assertThat(f)
-                        .contains("\"on-any-day\" never decides: rules \"on-workdays\", \"on-other-days\" together match"));
+                .anySatisfy(
+                        f -> assertThat(f)
+                                .contains(
+                                        "\"on-any-day\" never decides: rules \"on-workdays\", \"on-other-days\" together match"));
     }
 
     static Stream<Path> cleanFiles() throws IOException {
@@ -110,8 +117,7 @@ class RulesLintTest {
                 version: 1
                 rules:
                   - {id: d, isolate: never, contacts: [night-desk]}
-                """).findings())
-                .isEmpty();
+                """).findings()).isEmpty();
     }
 
     @Test
@@ -126,13 +132,11 @@ class RulesLintTest {
         GroupsAndPolicies other = new GroupsAndPolicies(List.of(new EdrGroup("0007", "Other")), List.of());
 
         assertThat(lint.findings(List.of(one, other))).isEmpty();
-        assertThat(lint.findings(List.of(one)))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.level()).isEqualTo(LintLevel.ERROR);
-                    assertThat(finding.problem()).contains("no tenant has a group \"0007\"");
-                    assertThat(finding.line()).isEqualTo(3);
-                });
+        assertThat(lint.findings(List.of(one))).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(LintLevel.ERROR);
+            assertThat(finding.problem()).contains("no tenant has a group \"0007\"");
+            assertThat(finding.line()).isEqualTo(3);
+        });
         assertThat(lint.findings()).as("nobody was asked").isEmpty();
     }
 

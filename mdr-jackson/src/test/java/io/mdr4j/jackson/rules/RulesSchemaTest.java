@@ -45,8 +45,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 class RulesSchemaTest {
 
     private static final JsonNode TEXT = schemaText();
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TEXT);
 
     static Stream<Path> examples() throws IOException {
         return Examples.files().stream();
@@ -63,7 +63,8 @@ class RulesSchemaTest {
         assertThat(faults(Examples.readme())).isEmpty();
         assertThat(faults(Examples.resource("planted.yaml"))).isEmpty();
         assertThat(faults(Examples.lint(Examples.readme()).file().toYaml())).isEmpty();
-        assertThat(faults(Examples.lint(Examples.resource("planted.yaml")).file().toYaml()))
+        assertThat(faults(
+                        Examples.lint(Examples.resource("planted.yaml")).file().toYaml()))
                 .isEmpty();
     }
 
@@ -187,7 +188,9 @@ class RulesSchemaTest {
                 boolean here = property.has("description");
                 boolean there = property.has("$ref")
                         && TEXT.at(property.get("$ref").asText().substring(1)).has("description");
-                assertThat(here || there).as("%s in %s", property, arguments.get()[0]).isTrue();
+                assertThat(here || there)
+                        .as("%s in %s", property, arguments.get()[0])
+                        .isTrue();
             });
         });
     }

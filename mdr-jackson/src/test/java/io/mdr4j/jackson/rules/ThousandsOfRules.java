@@ -22,7 +22,11 @@ final class ThousandsOfRules {
         StringBuilder text = new StringBuilder("version: 1\nrules:\n");
         for (int i = 0; i < rules - 1; i++) {
             text.append("  - id: rule-").append(i).append("\n    when:\n");
-            text.append("      group: [g").append(random.nextInt(rules)).append(", g").append(random.nextInt(rules)).append("]\n");
+            text.append("      group: [g")
+                    .append(random.nextInt(rules))
+                    .append(", g")
+                    .append(random.nextInt(rules))
+                    .append("]\n");
             if (random.nextInt(2) == 0) {
                 text.append("      severity: ").append(random.nextBoolean() ? "[high, medium]\n" : "[medium, low]\n");
             }
@@ -41,10 +45,13 @@ final class ThousandsOfRules {
             if (random.nextInt(4) == 0) {
                 text.append("      day: business-day\n");
             }
-            text.append("    isolate: ").append(ISOLATIONS.get(random.nextInt(3))).append('\n');
+            text.append("    isolate: ")
+                    .append(ISOLATIONS.get(random.nextInt(3)))
+                    .append('\n');
             text.append("    contacts: [night-desk, server-team]\n");
         }
-        return text.append("  - {id: rest, isolate: never, contacts: [night-desk]}\n").toString();
+        return text.append("  - {id: rest, isolate: never, contacts: [night-desk]}\n")
+                .toString();
     }
 
     /** The worst for the search of crossing rules: without groups, every pair may cross. */
