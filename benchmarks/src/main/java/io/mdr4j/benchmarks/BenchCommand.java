@@ -72,7 +72,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--incidents",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "For growth and simulate: how many incidents at the end, a multiple of 1000; 100000 unless given.")
+            description =
+                    "For growth and simulate: how many incidents at the end, a multiple of 1000; 100000 unless given.")
     private int incidents;
 
     @Option(

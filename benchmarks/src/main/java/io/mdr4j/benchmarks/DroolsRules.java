@@ -38,8 +38,8 @@ final class DroolsRules {
             throw new IllegalStateException("Drools refuses the rules: "
                     + builder.getResults().getMessages(Message.Level.ERROR).get(0));
         }
-        return new DroolsRules(services.newKieContainer(builder.getKieModule().getReleaseId())
-                .getKieBase());
+        return new DroolsRules(
+                services.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase());
     }
 
     static String text(List<OperationRule> rules) {

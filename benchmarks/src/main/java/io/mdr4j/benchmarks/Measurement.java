@@ -34,13 +34,11 @@ interface Measurement {
                                         "carbonBlackAlertWithRaw", "carbonBlackTree"))
                         .print(out));
         all.put("classify", out -> new JmhRun(ClassifyBenchmark.class, Map.of()).print(out));
-        all.put(
-                "rules",
-                out -> {
-                    new JmhRun(RulesBenchmark.class, Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
-                            .print(out);
-                    new RulesRun(List.of(10, 1_000, 10_000), Duration.ofSeconds(1)).print(out);
-                });
+        all.put("rules", out -> {
+            new JmhRun(RulesBenchmark.class, Map.of("decide 1000", "decide 10", "decide 10000", "decide 10"))
+                    .print(out);
+            new RulesRun(List.of(10, 1_000, 10_000), Duration.ofSeconds(1)).print(out);
+        });
         all.put("report", out -> new JmhRun(ReportBenchmark.class, Map.of()).print(out));
         all.put("pipeline", out -> new PipelineRun(Load.LARGE).print(out));
         all.put("sigma", out -> {

@@ -46,7 +46,8 @@ record RulesRun(List<Integer> counts, Duration round) {
         Loaded own = load(compared, false);
         Loaded drools = load(compared, true);
         long different = compared.facts().stream()
-                .filter(facts -> !own.decide().apply(facts).equals(drools.decide().apply(facts)))
+                .filter(facts ->
+                        !own.decide().apply(facts).equals(drools.decide().apply(facts)))
                 .count();
         if (different > 0) {
             throw new IllegalStateException("At " + count + " rules " + different + " of "

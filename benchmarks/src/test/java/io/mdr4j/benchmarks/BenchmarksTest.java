@@ -129,7 +129,8 @@ class BenchmarksTest {
     void simulate_decides_every_copied_incident_again() throws Exception {
         new SimulateRun(BenchStore.Kind.H2, 100, 10).print(new PrintWriter(written));
         assertThat(written.toString())
-                .containsPattern("\nsimulate 100 incidents, 100 decisions, [1-9]\\d* changed, 0 left out: .* \\(round 3\\)\\R$");
+                .containsPattern(
+                        "\nsimulate 100 incidents, 100 decisions, [1-9]\\d* changed, 0 left out: .* \\(round 3\\)\\R$");
     }
 
     @Test

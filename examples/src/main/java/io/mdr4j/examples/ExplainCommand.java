@@ -111,7 +111,8 @@ final class ExplainCommand implements Callable<Integer> {
                         decided.endpoint()));
         Explanation explanation =
                 present.explain(basis.facts(decided.severity(), customer.zone(), customer.calendar()));
-        String where = basis.endpoint().map(Endpoint::displayName).map(Plain::text).orElse("-");
+        String where =
+                basis.endpoint().map(Endpoint::displayName).map(Plain::text).orElse("-");
         out.println(number + "  " + say("端末 ", "endpoint ") + where);
         out.println(say("記録された判断：運用ルール『", "recorded: rule \"")
                 + decided.decision().ruleId()

@@ -42,15 +42,17 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--recorded",
-            description = "Holds the changed rules against the decisions as they were recorded, and not against what the"
-                    + " customer's present rules file says today.")
+            description =
+                    "Holds the changed rules against the decisions as they were recorded, and not against what the"
+                            + " customer's present rules file says today.")
     private boolean recorded;
 
     @Option(
             names = "--days",
             paramLabel = "N",
             defaultValue = "30",
-            description = "The incidents of the last N days before the newest event in the store, 1 to 3650; 30 unless given.")
+            description =
+                    "The incidents of the last N days before the newest event in the store, 1 to 3650; 30 unless given.")
     private int days;
 
     @Option(

@@ -85,8 +85,7 @@ final class SimulationTable {
                 .texts(say("運用ルール", "rule"), 50)
                 .texts(say("変わる点", "what differs"), WIDE)
                 .texts(say("例", "examples"), 40);
-        for (ChangeGroup group :
-                simulation.groups().stream().limit(MOST_LINES).toList()) {
+        for (ChangeGroup group : simulation.groups().stream().limit(MOST_LINES).toList()) {
             List<Bilingual> words = group.change().words();
             for (int i = 0; i < words.size(); i++) {
                 table.row(List.of(
@@ -128,7 +127,9 @@ final class SimulationTable {
         }
         out.println();
         table.print(out);
-        more(out, simulation.changed() - Math.min(MOST_LINES, simulation.changes().size()));
+        more(
+                out,
+                simulation.changed() - Math.min(MOST_LINES, simulation.changes().size()));
     }
 
     private void leftOut(PrintWriter out) {

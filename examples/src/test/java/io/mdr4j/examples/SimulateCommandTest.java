@@ -42,7 +42,9 @@ class SimulateCommandTest {
                 .containsPattern("対象インシデント +3")
                 .containsPattern("結果が変わる件数 +3")
                 .contains("everything-else → admin-computers", "隔離：実施しない → 承認後に実施", "言語：日本語 → 英語")
-                .contains("high-on-pcs → risky-on-pcs", "通知先：security-officer、helpdesk → security-officer、helpdesk、server-team")
+                .contains(
+                        "high-on-pcs → risky-on-pcs",
+                        "通知先：security-officer、helpdesk → security-officer、helpdesk、server-team")
                 .contains("SMP-PC-0217");
     }
 

@@ -24,7 +24,6 @@ public final class DecisionBases {
                 alerts.isEmpty() ? incident.openedAt() : alerts.get(0).receivedAt();
         Set<String> users = new LinkedHashSet<>();
         alerts.stream().map(AlertCase::alert).map(Alert::users).forEach(users::addAll);
-        return new DecisionBasis(
-                received, endpoint.flatMap(incident::endpoint).map(EndpointCase::endpoint), users);
+        return new DecisionBasis(received, endpoint.flatMap(incident::endpoint).map(EndpointCase::endpoint), users);
     }
 }

@@ -74,7 +74,8 @@ final class InMemoryIndex implements IncidentIndex {
         }
         List<DecidedIncident.InForce> decisions = history.stream()
                 .filter(recorded -> recorded.event() instanceof VerdictEvent.Decided)
-                .map(recorded -> new DecidedIncident.InForce(recorded.version(), (VerdictEvent.Decided) recorded.event()))
+                .map(recorded ->
+                        new DecidedIncident.InForce(recorded.version(), (VerdictEvent.Decided) recorded.event()))
                 .toList();
         return new DecidedIncident(
                 line.id(), line.openedAt(), line.mergedInto(), DecidedIncident.inForce(decisions), Optional.empty());

@@ -35,10 +35,7 @@ public sealed interface VerdictEvent extends IncidentEvent {
      * @param basis what else was known; empty in histories from before it was kept
      */
     record Decided(
-            Optional<EndpointId> endpoint,
-            OperationDecision decision,
-            Severity severity,
-            Optional<DecisionBasis> basis)
+            Optional<EndpointId> endpoint, OperationDecision decision, Severity severity, Optional<DecisionBasis> basis)
             implements VerdictEvent {
 
         /** A decision of which it is not kept what it rests on. */

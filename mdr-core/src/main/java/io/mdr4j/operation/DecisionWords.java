@@ -63,7 +63,8 @@ final class DecisionWords {
 
     static Bilingual of(DayOfWeek day) {
         return new Bilingual(
-                day.getDisplayName(TextStyle.FULL, Locale.JAPANESE), day.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+                day.getDisplayName(TextStyle.FULL, Locale.JAPANESE),
+                day.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
     }
 
     static Bilingual of(Language language) {
@@ -74,18 +75,16 @@ final class DecisionWords {
     }
 
     static Bilingual of(ApprovalPolicy policy) {
-        Bilingual asked =
-                switch (policy.approvers()) {
-                    case CUSTOMER -> new Bilingual("お客様", "the customer");
-                    case ANALYSTS -> new Bilingual("アナリスト", "the analysts");
-                    case CUSTOMER_THEN_ANALYSTS -> new Bilingual("お客様、次にアナリスト", "the customer, then the analysts");
-                };
-        Bilingual end =
-                switch (policy.onTimeout()) {
-                    case ISOLATE -> new Bilingual("期限後は隔離を実施", "isolate when nobody answers");
-                    case HOLD -> new Bilingual("期限後は隔離を保留", "hold when nobody answers");
-                    case ESCALATE -> new Bilingual("期限後はアナリストが判断", "analysts decide when nobody answers");
-                };
+        Bilingual asked = switch (policy.approvers()) {
+            case CUSTOMER -> new Bilingual("お客様", "the customer");
+            case ANALYSTS -> new Bilingual("アナリスト", "the analysts");
+            case CUSTOMER_THEN_ANALYSTS -> new Bilingual("お客様、次にアナリスト", "the customer, then the analysts");
+        };
+        Bilingual end = switch (policy.onTimeout()) {
+            case ISOLATE -> new Bilingual("期限後は隔離を実施", "isolate when nobody answers");
+            case HOLD -> new Bilingual("期限後は隔離を保留", "hold when nobody answers");
+            case ESCALATE -> new Bilingual("期限後はアナリストが判断", "analysts decide when nobody answers");
+        };
         Bilingual quorum = policy.quorum() == 1
                 ? new Bilingual("", "")
                 : new Bilingual(policy.quorum() + "名の承認、", policy.quorum() + " must agree, ");
@@ -101,9 +100,7 @@ final class DecisionWords {
 
     static Bilingual of(NoticeTerms terms) {
         List<String> ways = DecisionOutcome.ways(terms);
-        Bilingual names = ways.isEmpty()
-                ? NONE
-                : new Bilingual(String.join("、", ways), String.join(", ", ways));
+        Bilingual names = ways.isEmpty() ? NONE : new Bilingual(String.join("、", ways), String.join(", ", ways));
         Bilingual patience = of(terms.acknowledgeWithin());
         return new Bilingual(
                 names.ja() + "（応答期限 " + patience.ja() + "、"
@@ -136,7 +133,8 @@ final class DecisionWords {
         int more = values.size() - shown.size();
         return new Bilingual(
                 String.join("、", shown.stream().map(Bilingual::ja).toList()) + (more > 0 ? " ほか" + more + "件" : ""),
-                String.join(", ", shown.stream().map(Bilingual::en).toList()) + (more > 0 ? " and " + more + " more" : ""));
+                String.join(", ", shown.stream().map(Bilingual::en).toList())
+                        + (more > 0 ? " and " + more + " more" : ""));
     }
 
     /** A name that an EDR or a customer gave: bounded, and without what is not seen. */

@@ -44,7 +44,8 @@ public record RuleFinding(Bilingual condition, Answer answer, Bilingual asked, B
             case CLAIMED ->
                 new Bilingual(
                         condition.ja() + "：「" + asked.ja() + "」に該当するのは、端末側で設定できるアカウント名のみ",
-                        condition.en() + ": " + asked.en() + " only by an account name that can be set on the endpoint");
+                        condition.en() + ": " + asked.en()
+                                + " only by an account name that can be set on the endpoint");
         };
     }
 }

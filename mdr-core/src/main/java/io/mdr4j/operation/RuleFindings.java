@@ -118,13 +118,12 @@ final class RuleFindings {
     }
 
     private static RuleFinding finding(Bilingual condition, Truth truth, Bilingual asked, Bilingual fact) {
-        RuleFinding.Answer answer =
-                switch (truth) {
-                    case TRUE -> RuleFinding.Answer.HOLDS;
-                    case FALSE -> RuleFinding.Answer.FAILS;
-                    case UNKNOWN -> RuleFinding.Answer.UNKNOWN;
-                    case CLAIMED -> RuleFinding.Answer.CLAIMED;
-                };
+        RuleFinding.Answer answer = switch (truth) {
+            case TRUE -> RuleFinding.Answer.HOLDS;
+            case FALSE -> RuleFinding.Answer.FAILS;
+            case UNKNOWN -> RuleFinding.Answer.UNKNOWN;
+            case CLAIMED -> RuleFinding.Answer.CLAIMED;
+        };
         return new RuleFinding(condition, answer, asked, fact);
     }
 

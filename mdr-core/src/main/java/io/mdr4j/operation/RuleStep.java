@@ -62,8 +62,7 @@ public record RuleStep(String ruleId, IsolationMode isolation, Standing standing
             }
             case DOES_NOT_MATCH -> {
                 Bilingual why = why(RuleFinding.Answer.FAILS, new Bilingual("", ""));
-                yield new Bilingual(
-                        ja + "には該当しませんでした（" + why.ja() + "）。", en + " does not match (" + why.en() + ").");
+                yield new Bilingual(ja + "には該当しませんでした（" + why.ja() + "）。", en + " does not match (" + why.en() + ").");
             }
         };
     }

@@ -105,8 +105,7 @@ final class VerdictHandler {
         if (VerdictDuties.isUndecided(incident, endpoint) && isTimeToStandIn(incident, endpoint, situation)) {
             OperationDecision decision = StandIn.decision(incident, endpoint, situation);
             DecisionBasis basis = DecisionBases.of(incident, endpoint);
-            tools.append(
-                    incident, new VerdictEvent.Decided(endpoint, decision, severity, Optional.of(basis)), failed);
+            tools.append(incident, new VerdictEvent.Decided(endpoint, decision, severity, Optional.of(basis)), failed);
         } else {
             tools.append(incident, failed);
         }

@@ -38,7 +38,8 @@ public record Change(String ruleBefore, DecisionOutcome before, String ruleAfter
                     Bilingual was = before.words(part);
                     Bilingual is = after.words(part);
                     return new Bilingual(
-                            name.ja() + "：" + was.ja() + " → " + is.ja(), name.en() + ": " + was.en() + " → " + is.en());
+                            name.ja() + "：" + was.ja() + " → " + is.ja(),
+                            name.en() + ": " + was.en() + " → " + is.en());
                 })
                 .toList();
     }

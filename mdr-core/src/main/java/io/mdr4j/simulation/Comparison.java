@@ -12,8 +12,7 @@ import io.mdr4j.operation.OperationDecision;
  * @param before what is decided without the change
  * @param after what is decided with it
  */
-record Comparison(
-        DecisionFacts facts, OperationDecision recorded, OperationDecision before, OperationDecision after) {
+record Comparison(DecisionFacts facts, OperationDecision recorded, OperationDecision before, OperationDecision after) {
 
     Change change() {
         return new Change(before.ruleId(), outcome(before), after.ruleId(), outcome(after));

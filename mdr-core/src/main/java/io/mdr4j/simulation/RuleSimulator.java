@@ -56,8 +56,7 @@ public final class RuleSimulator {
         return simulate(Optional.of(current), changed, from, until);
     }
 
-    private Simulation simulate(
-            Optional<OperationRules> current, OperationRules changed, Instant from, Instant until) {
+    private Simulation simulate(Optional<OperationRules> current, OperationRules changed, Instant from, Instant until) {
         SimulationTally tally = new SimulationTally();
         Optional<IncidentQuery.Cursor> after = Optional.empty();
         do {
@@ -79,10 +78,7 @@ public final class RuleSimulator {
 
     /** One incident that cannot be decided again must not spoil the rest. */
     private void simulate(
-            DecidedIncident incident,
-            Optional<OperationRules> current,
-            OperationRules changed,
-            SimulationTally tally) {
+            DecidedIncident incident, Optional<OperationRules> current, OperationRules changed, SimulationTally tally) {
         if (incident.mergedInto().isPresent()) {
             tally.merged();
         } else if (incident.unreadable().isPresent()) {
@@ -109,18 +105,17 @@ public final class RuleSimulator {
         List<Comparison> comparisons = new ArrayList<>();
         for (Case each : cases(incident)) {
             OperationDecision recorded = each.decided().decision();
-            OperationDecision before =
-                    current.isPresent() ? decide(current.get(), each.facts()) : recorded;
+            OperationDecision before = current.isPresent() ? decide(current.get(), each.facts()) : recorded;
             comparisons.add(new Comparison(each.facts(), recorded, before, decide(changed, each.facts())));
         }
         return comparisons;
     }
 
     private List<Case> cases(DecidedIncident incident) {
-        List<Recorded> history = incident.decisions().stream()
-                        .allMatch(d -> d.decided().basis().isPresent())
-                ? List.of()
-                : store.incidents().eventsAfter(incident.id(), 0);
+        List<Recorded> history =
+                incident.decisions().stream().allMatch(d -> d.decided().basis().isPresent())
+                        ? List.of()
+                        : store.incidents().eventsAfter(incident.id(), 0);
         List<Case> cases = new ArrayList<>();
         for (DecidedIncident.InForce decision : incident.decisions()) {
             Decided decided = decision.decided();

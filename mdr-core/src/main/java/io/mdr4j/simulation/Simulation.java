@@ -106,12 +106,9 @@ public abstract class Simulation {
                     new Bilingual("うち " + name.ja(), "of these in " + name.en()),
                     differences().getOrDefault(difference, 0));
         }
+        addUnlessZero(figures, new Bilingual("結果は同じで運用ルール名のみ変わる件数", "the same by a rule of another name"), otherRule());
         addUnlessZero(
-                figures, new Bilingual("結果は同じで運用ルール名のみ変わる件数", "the same by a rule of another name"), otherRule());
-        addUnlessZero(
-                figures,
-                new Bilingual("現行ルールの結果が記録と異なる件数", "current rules differ from what was recorded"),
-                drifted());
+                figures, new Bilingual("現行ルールの結果が記録と異なる件数", "current rules differ from what was recorded"), drifted());
         return figures;
     }
 

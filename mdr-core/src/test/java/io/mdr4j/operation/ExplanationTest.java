@@ -93,8 +93,9 @@ class ExplanationTest {
 
     @Test
     void names_what_is_not_known_and_that_caution_followed() {
-        Explanation explanation = RULES.explain(
-                Cases.facts().endpoint(Cases.host().role(EndpointRole.PC).build()).build());
+        Explanation explanation = RULES.explain(Cases.facts()
+                .endpoint(Cases.host().role(EndpointRole.PC).build())
+                .build());
 
         assertThat(explanation.decision().isolation()).isEqualTo(IsolationMode.NEVER);
         assertThat(ja(explanation))
@@ -110,18 +111,16 @@ class ExplanationTest {
 
         assertThat(explanation.decision().isolation()).isEqualTo(IsolationMode.IMMEDIATE);
         assertThat(en(explanation))
-                .contains(
-                        "Rule \"executives\" matches, but is no ground against isolation (attributes of the user:"
-                                + " executive only by an account name that can be set on the endpoint). Isolation: never.");
+                .contains("Rule \"executives\" matches, but is no ground against isolation (attributes of the user:"
+                        + " executive only by an account name that can be set on the endpoint). Isolation: never.");
     }
 
     @Test
     void tells_the_first_of_thousands_of_rules_and_counts_the_others() {
         OperationRules.Builder many = OperationRules.builder("many");
         for (int i = 0; i < 5_000; i++) {
-            many.rule(Cases.rule("r" + i, IsolationMode.NEVER)
-                    .addGroups("g" + i)
-                    .build());
+            many.rule(
+                    Cases.rule("r" + i, IsolationMode.NEVER).addGroups("g" + i).build());
         }
         many.rule(Cases.rule("rest", IsolationMode.IMMEDIATE).build());
 
@@ -130,8 +129,8 @@ class ExplanationTest {
         assertThat(known.ruledOut()).isEqualTo(4_960);
         assertThat(ja(known)).contains("ほかに 4960件の運用ルールには該当しませんでした。");
 
-        Explanation unknown =
-                many.build().explain(Cases.facts().endpoint(Cases.host().build()).build());
+        Explanation unknown = many.build()
+                .explain(Cases.facts().endpoint(Cases.host().build()).build());
         assertThat(unknown.steps()).hasSize(Explanation.MOST_STEPS + 1);
         assertThat(unknown.furtherPossible()).isEqualTo(4_960);
     }

@@ -99,8 +99,10 @@ class RuleIndexPropertyTest {
                 step.findings().stream().map(RuleFinding::answer).toList();
         switch (step.standing()) {
             case MATCHES -> assertThat(answers).allMatch(RuleFinding.Answer.HOLDS::equals);
-            case CLAIMED -> assertThat(answers).contains(RuleFinding.Answer.CLAIMED).doesNotContain(RuleFinding.Answer.FAILS);
-            case MAY_MATCH -> assertThat(answers).contains(RuleFinding.Answer.UNKNOWN).doesNotContain(RuleFinding.Answer.FAILS);
+            case CLAIMED ->
+                assertThat(answers).contains(RuleFinding.Answer.CLAIMED).doesNotContain(RuleFinding.Answer.FAILS);
+            case MAY_MATCH ->
+                assertThat(answers).contains(RuleFinding.Answer.UNKNOWN).doesNotContain(RuleFinding.Answer.FAILS);
             case DOES_NOT_MATCH -> assertThat(answers).contains(RuleFinding.Answer.FAILS);
         }
     }

@@ -54,7 +54,13 @@ public final class SimulationPage {
 
     /** One changed decision. */
     record Line(
-            String incident, String opened, String endpoint, String severity, String version, String rules, String parts) {}
+            String incident,
+            String opened,
+            String endpoint,
+            String severity,
+            String version,
+            String rules,
+            String parts) {}
 
     /** An incident left out. */
     record Left(String incident, String reason) {}
@@ -87,24 +93,37 @@ public final class SimulationPage {
         model.put("changed", simulation.changedVersion());
         model.put("current", simulation.currentVersion().orElse(""));
         model.put("recorded", simulation.recordedVersions());
-        model.put("figures", simulation.figures().stream()
-                .map(f -> new Number(say(f.label()), f.number()))
-                .toList());
-        model.put("isolations", Arrays.stream(IsolationMode.values()).map(this::isolations).toList());
-        model.put("groups", simulation.groups().stream()
-                .map(g -> new Group(
-                        g.decisions(),
-                        rules(g.change()),
-                        g.change().words().stream().map(this::say).toList(),
-                        String.join(", ", g.examples().stream().map(IncidentId::number).toList())))
-                .toList());
+        model.put(
+                "figures",
+                simulation.figures().stream()
+                        .map(f -> new Number(say(f.label()), f.number()))
+                        .toList());
+        model.put(
+                "isolations",
+                Arrays.stream(IsolationMode.values()).map(this::isolations).toList());
+        model.put(
+                "groups",
+                simulation.groups().stream()
+                        .map(g -> new Group(
+                                g.decisions(),
+                                rules(g.change()),
+                                g.change().words().stream().map(this::say).toList(),
+                                String.join(
+                                        ", ",
+                                        g.examples().stream()
+                                                .map(IncidentId::number)
+                                                .toList())))
+                        .toList());
         model.put("ungrouped", simulation.ungrouped());
         model.put("lines", simulation.changes().stream().map(this::line).toList());
         model.put("unlisted", simulation.changed() - simulation.changes().size());
-        model.put("left", simulation.leftOutIncidents().stream()
-                .map(left -> new Left(left.incident().number(), Printable.text(left.reason())))
-                .toList());
-        model.put("unnamed", simulation.leftOut() - simulation.leftOutIncidents().size());
+        model.put(
+                "left",
+                simulation.leftOutIncidents().stream()
+                        .map(left -> new Left(left.incident().number(), Printable.text(left.reason())))
+                        .toList());
+        model.put(
+                "unnamed", simulation.leftOut() - simulation.leftOutIncidents().size());
         StringWriter out = new StringWriter(32_768);
         try {
             TEMPLATE.evaluate(out, model, language.locale());

@@ -88,7 +88,8 @@ class SimulationPageTest {
                 simulation("PC-0123", rules("v2", "all", IsolationMode.IMMEDIATE)), CUSTOMER, Language.EN);
 
         assertThat(page)
-                .contains("<html lang=\"en\">", "Held against: the decisions as recorded", "isolation: never → at once");
+                .contains(
+                        "<html lang=\"en\">", "Held against: the decisions as recorded", "isolation: never → at once");
         assertThat(page.replace("株式会社&lt;b&gt;サンプル", "").codePoints().filter(c -> c >= 0x3040 && c <= 0x9FFF))
                 .as("Japanese letters")
                 .isEmpty();

@@ -141,7 +141,8 @@ public abstract class RuleSimulatorContract {
                 .build();
     }
 
-    private static OperationRule office(IsolationMode isolation, List<String> contacts, Optional<ApprovalPolicy> approval) {
+    private static OperationRule office(
+            IsolationMode isolation, List<String> contacts, Optional<ApprovalPolicy> approval) {
         return OperationRule.builder()
                 .id("office")
                 .isolation(isolation)
@@ -201,8 +202,8 @@ public abstract class RuleSimulatorContract {
         Incident incident = Incident.of(store.incidents().eventsAfter(id, 0));
         VerdictEvent.Decided decided = decided(id).get(0).decided();
 
-        assertThat(decided.basis().orElseThrow().endpoint()).isEqualTo(incident.endpoint(decided.endpoint().orElseThrow())
-                .map(e -> e.endpoint()));
+        assertThat(decided.basis().orElseThrow().endpoint())
+                .isEqualTo(incident.endpoint(decided.endpoint().orElseThrow()).map(e -> e.endpoint()));
         assertThat(decided.basis().orElseThrow().users()).containsExactly("ACME\\taro");
         assertThat(decided.basis().orElseThrow().alertTime()).isEqualTo(NOW);
     }
@@ -271,8 +272,8 @@ public abstract class RuleSimulatorContract {
         IncidentId id = alert(ACME, "d1", "Office");
         alert(ACME, "d2", "Lab");
 
-        Simulation simulation = simulate(rules(
-                "v2", rule -> office(IsolationMode.IMMEDIATE, List.of("officer", "helpdesk"), Optional.empty())));
+        Simulation simulation = simulate(
+                rules("v2", rule -> office(IsolationMode.IMMEDIATE, List.of("officer", "helpdesk"), Optional.empty())));
         assertThat(simulation.differences())
                 .containsOnly(entry(Difference.ISOLATION, 1), entry(Difference.APPROVAL, 1));
         assertThat(simulation.isolationsBefore())
@@ -293,11 +294,14 @@ public abstract class RuleSimulatorContract {
     @Test
     void another_approval_is_found() {
         alert(ACME, "d1", "Office");
-        ApprovalPolicy quick =
-                new ApprovalPolicy(Approvers.ANALYSTS, Duration.ofMinutes(5), ApprovalTimeout.ISOLATE);
+        ApprovalPolicy quick = new ApprovalPolicy(Approvers.ANALYSTS, Duration.ofMinutes(5), ApprovalTimeout.ISOLATE);
 
-        assertThat(simulate(rules("v2", rule -> office(
-                                IsolationMode.AFTER_APPROVAL, List.of("officer", "helpdesk"), Optional.of(quick))))
+        assertThat(simulate(rules(
+                                "v2",
+                                rule -> office(
+                                        IsolationMode.AFTER_APPROVAL,
+                                        List.of("officer", "helpdesk"),
+                                        Optional.of(quick))))
                         .differences())
                 .containsOnly(entry(Difference.APPROVAL, 1));
     }
@@ -316,19 +320,20 @@ public abstract class RuleSimulatorContract {
     @Test
     void other_ways_another_language_and_a_review_are_found() {
         alert(ACME, "d1", "Office");
-        OperationRules changed = rules("v2", rule -> OperationRule.builder()
-                .id("office")
-                .isolation(IsolationMode.AFTER_APPROVAL)
-                .addGroups("Office")
-                .addContacts("officer", "helpdesk")
-                .notices(new NoticeTerms(Set.of(Way.SLACK), Duration.ofMinutes(10), false))
-                .language(Language.EN)
-                .reviewFirstReport(true)
-                .build());
+        OperationRules changed = rules(
+                "v2",
+                rule -> OperationRule.builder()
+                        .id("office")
+                        .isolation(IsolationMode.AFTER_APPROVAL)
+                        .addGroups("Office")
+                        .addContacts("officer", "helpdesk")
+                        .notices(new NoticeTerms(Set.of(Way.SLACK), Duration.ofMinutes(10), false))
+                        .language(Language.EN)
+                        .reviewFirstReport(true)
+                        .build());
 
         assertThat(simulate(changed).differences())
-                .containsOnly(
-                        entry(Difference.NOTICES, 1), entry(Difference.LANGUAGE, 1), entry(Difference.REVIEW, 1));
+                .containsOnly(entry(Difference.NOTICES, 1), entry(Difference.LANGUAGE, 1), entry(Difference.REVIEW, 1));
     }
 
     @Test
@@ -369,7 +374,9 @@ public abstract class RuleSimulatorContract {
         Instant day = NOW.plus(Duration.ofDays(1));
 
         RuleSimulator simulator = new RuleSimulator(store, customer(ACME));
-        assertThat(simulator.againstRecorded(changed, day, day.plus(Duration.ofDays(5))).changes())
+        assertThat(simulator
+                        .againstRecorded(changed, day, day.plus(Duration.ofDays(5)))
+                        .changes())
                 .extracting(ChangedDecision::incident)
                 .containsExactly(second);
         assertThat(simulator
@@ -435,7 +442,9 @@ public abstract class RuleSimulatorContract {
         assertThat(simulate(changed).changes())
                 .extracting(ChangedDecision::incident)
                 .containsExactlyInAnyOrder(kept, old);
-        assertThat(simulate(changed).groups()).extracting(ChangeGroup::decisions).containsExactly(2);
+        assertThat(simulate(changed).groups())
+                .extracting(ChangeGroup::decisions)
+                .containsExactly(2);
         assertThat(simulate(AGREED).changed()).isZero();
     }
 

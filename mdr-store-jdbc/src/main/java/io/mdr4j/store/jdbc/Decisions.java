@@ -58,7 +58,8 @@ final class Decisions {
         Optional<String> unreadable = Optional.empty();
         try {
             for (Stored each : stored) {
-                if (each.body() != null && IncidentEventJson.read(each.body()) instanceof VerdictEvent.Decided decided) {
+                if (each.body() != null
+                        && IncidentEventJson.read(each.body()) instanceof VerdictEvent.Decided decided) {
                     decisions.add(new DecidedIncident.InForce(each.version(), decided));
                 }
             }

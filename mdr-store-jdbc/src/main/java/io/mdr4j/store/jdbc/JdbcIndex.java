@@ -118,7 +118,9 @@ final class JdbcIndex implements IncidentIndex {
                 .toList();
         List<Row> lines = rows.subList(0, Math.min(rows.size(), query.limit()));
         return new DecidedPage(
-                lines.stream().map(row -> Objects.requireNonNull(found.get(row))).toList(),
+                lines.stream()
+                        .map(row -> Objects.requireNonNull(found.get(row)))
+                        .toList(),
                 rows.size() > lines.size()
                         ? Optional.of(lines.get(lines.size() - 1).cursor(query.order()))
                         : Optional.empty());

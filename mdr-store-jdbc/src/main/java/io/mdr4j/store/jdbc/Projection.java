@@ -107,11 +107,7 @@ final class Projection {
                 "update @decision set version = ?, body = ? where customer = ? and number = ? and endpoint_hash = ?",
                 "insert into @decision (version, body, customer, number, endpoint_hash) values (?, ?, ?, ?, ?)",
                 rows(change -> change.decisions.entrySet(), (number, decision) -> new @Nullable Object[] {
-                    decision.getValue().version(),
-                    decision.getValue().body(),
-                    customer,
-                    number,
-                    decision.getKey()
+                    decision.getValue().version(), decision.getValue().body(), customer, number, decision.getKey()
                 }));
         changes.forEach(this::judge);
         changes.clear();

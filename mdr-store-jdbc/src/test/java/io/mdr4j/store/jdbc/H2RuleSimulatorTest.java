@@ -105,8 +105,8 @@ class H2RuleSimulatorTest extends RuleSimulatorContract {
         assertThat(simulation.leftOutIncidents())
                 .extracting(LeftOut::incident)
                 .containsExactly(historyDamaged, decisionDamaged);
-        assertThat(simulation.leftOutIncidents()).allSatisfy(left -> assertThat(left.reason())
-                .isNotBlank());
+        assertThat(simulation.leftOutIncidents())
+                .allSatisfy(left -> assertThat(left.reason()).isNotBlank());
         assertThat(simulation.changes()).extracting(c -> c.incident()).containsExactly(fine, notNeeded);
     }
 }

@@ -115,9 +115,7 @@ class QueryPlanTest {
         try (Connection connection = source.getConnection()) {
             IncidentQuery query = IncidentQuery.of(ACME).openedFrom(NOW).build();
             String plan = plan(connection, Decisions.statement(query, ACME), "explain ");
-            assertThat(plan)
-                    .contains("mdr_incident_opened", "mdr_decision")
-                    .doesNotContain(".tablescan");
+            assertThat(plan).contains("mdr_incident_opened", "mdr_decision").doesNotContain(".tablescan");
         }
     }
 
