@@ -114,9 +114,7 @@ class TwoProductsTest {
                     .hasSize(2);
             assertThat(mdr.store().meter().readings(ACME, DAY, DAY.plusDays(1)))
                     .extracting(r -> r.tenant().value(), DeviceReading::devices)
-                    .containsExactly(
-                            tuple("cb", 1),
-                            tuple("falcon", 1));
+                    .containsExactly(tuple("cb", 1), tuple("falcon", 1));
             assertThat(mdr.coverage(ACME).remarks()).isEmpty();
             assertThat(List.copyOf(mdr.agreements(ACME))).hasSize(1);
         }

@@ -66,8 +66,7 @@ final class Ruling {
     /** Whoever has a say is heard: every way, the shorter time, and in quiet hours if any rule says so. */
     private Optional<NoticeTerms> notices() {
         boolean any = matches.stream()
-                .anyMatch(match ->
-                        agreed.agreedNotices(match.rule(), severity).isPresent());
+                .anyMatch(match -> agreed.agreedNotices(match.rule(), severity).isPresent());
         return any
                 ? matches.stream()
                         .map(match -> agreed.noticesOf(match.rule(), severity))

@@ -72,20 +72,29 @@ public abstract class CustomerSeparationContract {
 
     private Stream<DynamicTest> tests(Function<TwoCustomers, SeparationCases> cases) {
         List<Integer> before = site.otherHistories();
-        return cases.apply(site).tried().entrySet().stream().map(tried -> DynamicTest.dynamicTest(tried.getKey(), () -> {
-            tried.getValue().execute();
-            assertThat(site.otherHistories()).as("the histories of the other customer").isEqualTo(before);
-        }));
+        return cases.apply(site).tried().entrySet().stream()
+                .map(tried -> DynamicTest.dynamicTest(tried.getKey(), () -> {
+                    tried.getValue().execute();
+                    assertThat(site.otherHistories())
+                            .as("the histories of the other customer")
+                            .isEqualTo(before);
+                }));
     }
 
     @Test
     void people_are_told_of_their_own_company_only() {
         List<Notice> notices = site.notifier.notices();
 
-        assertThat(notices).filteredOn(n -> isOf(n, "asking-contact")).isNotEmpty().allSatisfy(notice -> {
-            assertThat(notice.customer()).contains(TwoCustomers.ASKING);
-            assertThat(notice.subject() + notice.text() + notice.letter().plain()).doesNotContain(TwoCustomers.SECRET);
-        });
+        assertThat(notices)
+                .filteredOn(n -> isOf(n, "asking-contact"))
+                .isNotEmpty()
+                .allSatisfy(notice -> {
+                    assertThat(notice.customer()).contains(TwoCustomers.ASKING);
+                    assertThat(notice.subject()
+                                    + notice.text()
+                                    + notice.letter().plain())
+                            .doesNotContain(TwoCustomers.SECRET);
+                });
         assertThat(notices)
                 .filteredOn(n -> isOf(n, TwoCustomers.SECRET + "-contact"))
                 .isNotEmpty()

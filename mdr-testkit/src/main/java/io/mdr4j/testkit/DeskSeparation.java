@@ -113,12 +113,10 @@ final class DeskSeparation {
                 })
                 .tried(
                         "Desk.isolate(IncidentId, EndpointId, String, String)",
-                        () -> leavesAlone(
-                                () -> desk.isolate(site.askingIncident, TwoCustomers.OTHER_HOST, "eve", "x")))
+                        () -> leavesAlone(() -> desk.isolate(site.askingIncident, TwoCustomers.OTHER_HOST, "eve", "x")))
                 .tried(
                         "Desk.release(IncidentId, EndpointId, String, String)",
-                        () -> leavesAlone(
-                                () -> desk.release(site.askingIncident, TwoCustomers.OTHER_HOST, "eve", "x")))
+                        () -> leavesAlone(() -> desk.release(site.askingIncident, TwoCustomers.OTHER_HOST, "eve", "x")))
                 .tried(
                         "Desk.hold(IncidentId, EndpointId, String, String)",
                         () -> leavesAlone(() -> desk.hold(site.askingIncident, TwoCustomers.OTHER_HOST, "eve", "x")));
@@ -168,7 +166,10 @@ final class DeskSeparation {
                     CustomerSetup changed = setup(TwoCustomers.ASKING);
                     mdr.change(
                             changed,
-                            new Change("eve", "x", mdr.agreement(TwoCustomers.ASKING).number()));
+                            new Change(
+                                    "eve",
+                                    "x",
+                                    mdr.agreement(TwoCustomers.ASKING).number()));
                     assertThat(mdr.agreement(TwoCustomers.OTHER)).isEqualTo(theirs);
                     refused(() -> mdr.change(setup(NOBODY), new Change("eve", "x", 0)));
                 })
@@ -186,8 +187,7 @@ final class DeskSeparation {
                 })
                 .notBound("Mdr.onAgreement(Consumer)", "it listens to the whole service")
                 .tried("Mdr.coverage(CustomerId)", () -> {
-                    site.otherEdr.offer(
-                            Capability.CONTAINMENT, CapabilityStatus.no(TwoCustomers.SECRET));
+                    site.otherEdr.offer(Capability.CONTAINMENT, CapabilityStatus.no(TwoCustomers.SECRET));
                     assertThat(mdr.coverage(TwoCustomers.ASKING).gaps()).isEmpty();
                     assertThat(mdr.coverage(TwoCustomers.OTHER).gaps()).isNotEmpty();
                 })
@@ -198,8 +198,8 @@ final class DeskSeparation {
                 })
                 .tried(
                         "Mdr.record(Use)",
-                        () -> refused(() -> mdr.record(
-                                new Use(NOBODY, Use.Kind.BRIEFING, "b", TwoCustomers.START, "eve"))));
+                        () -> refused(
+                                () -> mdr.record(new Use(NOBODY, Use.Kind.BRIEFING, "b", TwoCustomers.START, "eve"))));
     }
 
     private static CustomerSetup setup(CustomerId customer) {

@@ -107,10 +107,9 @@ class MeterTest {
             mdr.workOnce();
 
             assertThat(readings())
-                    .extracting(DeviceReading::day, r -> r.tenant().value(), DeviceReading::devices, DeviceReading::listed)
-                    .containsExactly(
-                            tuple(DAY, "cb", 30, 30),
-                            tuple(DAY, "falcon", 70, 90));
+                    .extracting(
+                            DeviceReading::day, r -> r.tenant().value(), DeviceReading::devices, DeviceReading::listed)
+                    .containsExactly(tuple(DAY, "cb", 30, 30), tuple(DAY, "falcon", 70, 90));
             assertThat(mdr.meter(Soc.CUSTOMER, NOVEMBER).standing()).isEqualTo(DeviceStanding.AS_CONTRACTED);
 
             soc.clock.advance(Duration.ofDays(1));
@@ -173,15 +172,18 @@ class MeterTest {
             UseAnswer refused = mdr.record(briefing("b-5"));
             assertThat(refused.recording()).isEqualTo(Recording.USED_UP);
             assertThat(refused.words().ja())
-                    .isEqualTo("契約年度（2026-04-01〜2027-03-31）の報告会は、契約回数の 4回に達しています。"
-                            + "契約回数を超えて記録する場合は、理由を添えて記録してください。");
+                    .isEqualTo("契約年度（2026-04-01〜2027-03-31）の報告会は、契約回数の 4回に達しています。" + "契約回数を超えて記録する場合は、理由を添えて記録してください。");
 
             assertThat(mdr.record(briefing("b-5").beyond("agreed by phone")).recording())
                     .isEqualTo(Recording.RECORDED);
             assertThat(mdr.meter(Soc.CUSTOMER, NOVEMBER).briefings().inYear()).isEqualTo(5);
-            assertThat(mdr.meter(Soc.CUSTOMER, NOVEMBER.minusMonths(1)).briefings().inYear())
+            assertThat(mdr.meter(Soc.CUSTOMER, NOVEMBER.minusMonths(1))
+                            .briefings()
+                            .inYear())
                     .isZero();
-            assertThat(mdr.meter(Soc.CUSTOMER, YearMonth.of(2027, 4)).briefings().inYear())
+            assertThat(mdr.meter(Soc.CUSTOMER, YearMonth.of(2027, 4))
+                            .briefings()
+                            .inYear())
                     .isZero();
         }
     }
@@ -194,8 +196,7 @@ class MeterTest {
     void huntsMayBeAskedForAnyNumberOfTimes() {
         try (Mdr mdr = service()) {
             for (int i = 0; i < 20; i++) {
-                Use hunt = new Use(
-                        Soc.CUSTOMER, Use.Kind.HUNTING_REQUEST, "h-" + i, soc.clock.instant(), "hanako");
+                Use hunt = new Use(Soc.CUSTOMER, Use.Kind.HUNTING_REQUEST, "h-" + i, soc.clock.instant(), "hanako");
                 assertThat(mdr.record(hunt).recording()).isEqualTo(Recording.RECORDED);
             }
             assertThat(mdr.meter(Soc.CUSTOMER, NOVEMBER).lines().get(1).ja())
@@ -207,13 +208,11 @@ class MeterTest {
     void whatOneOfTheTenantsLacksIsSaid() {
         carbonBlack.offer(Capability.REMOVAL, CapabilityStatus.no("the edition has no live response"));
         try (Mdr mdr = service()) {
-            assertThat(mdr.coverage(Soc.CUSTOMER).gaps())
-                    .singleElement()
-                    .satisfies(gap -> {
-                        assertThat(gap.service()).isEqualTo(ContractService.REMOVAL);
-                        assertThat(gap.standing()).isEqualTo(Coverage.Standing.PARTLY);
-                        assertThat(gap.lacks().get(0).reason().en()).contains("edition Endpoint", "no live response");
-                    });
+            assertThat(mdr.coverage(Soc.CUSTOMER).gaps()).singleElement().satisfies(gap -> {
+                assertThat(gap.service()).isEqualTo(ContractService.REMOVAL);
+                assertThat(gap.standing()).isEqualTo(Coverage.Standing.PARTLY);
+                assertThat(gap.lacks().get(0).reason().en()).contains("edition Endpoint", "no live response");
+            });
             assertThat(mdr.coverage(Soc.CUSTOMER).remarks()).isEmpty();
         }
     }

@@ -32,14 +32,11 @@ final class SlotWords {
     /** The days that have this stretch, too. */
     private static BitSet daysAlike(BitSet slots, TimeGrid grid, LocalTime from, LocalTime to) {
         BitSet days = new BitSet();
-        BitSet needed = from.equals(to)
-                ? grid.always()
-                : grid.of(TimeWindow.of(new HourRange(from, to)));
+        BitSet needed = from.equals(to) ? grid.always() : grid.of(TimeWindow.of(new HourRange(from, to)));
         for (int day = 0; day < TimeGrid.DAYS; day++) {
             int wanted = day;
-            boolean all = needed.stream()
-                    .filter(slot -> grid.day(slot) == wanted)
-                    .allMatch(slots::get);
+            boolean all =
+                    needed.stream().filter(slot -> grid.day(slot) == wanted).allMatch(slots::get);
             days.set(day, all);
         }
         return days;

@@ -68,7 +68,9 @@ final class TimeGrid {
         }
         BitSet slots = new BitSet();
         for (int day = 0; day < DAYS; day++) {
-            for (int part = parts.nextSetBit(0); (days >> day & 1) == 1 && part >= 0; part = parts.nextSetBit(part + 1)) {
+            for (int part = parts.nextSetBit(0);
+                    (days >> day & 1) == 1 && part >= 0;
+                    part = parts.nextSetBit(part + 1)) {
                 slots.set(day * starts.size() + part);
             }
         }
@@ -100,8 +102,7 @@ final class TimeGrid {
         if (day >= ORDINARY) {
             return Set.of(DayKind.HOLIDAY, DayKind.NON_BUSINESS_DAY);
         }
-        return Set.of(
-                weekday(day).compareTo(DayOfWeek.FRIDAY) > 0 ? DayKind.NON_BUSINESS_DAY : DayKind.BUSINESS_DAY);
+        return Set.of(weekday(day).compareTo(DayOfWeek.FRIDAY) > 0 ? DayKind.NON_BUSINESS_DAY : DayKind.BUSINESS_DAY);
     }
 
     static DayOfWeek weekday(int day) {
