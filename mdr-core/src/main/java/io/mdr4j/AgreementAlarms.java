@@ -33,8 +33,7 @@ final class AgreementAlarms {
                 "agreement/" + customer + "/name/" + version,
                 customer,
                 new Bilingual(
-                        "運用ルールの版名が重複しています（" + customer + "）",
-                        "Two rule sets have the same version name: " + customer),
+                        "運用ルールの版名が重複しています（" + customer + "）", "Two rule sets have the same version name: " + customer),
                 new Bilingual("運用ルールの版名を変更してください（" + why + "）。", why),
                 now);
     }

@@ -124,8 +124,7 @@ final class Agreements {
         }
         Agreement added = add(setup, text, change, known)
                 .orElseThrow(() -> new AgreementMovedException(
-                        change.basedOn(),
-                        store.agreements().newest(customer).orElse(newest)));
+                        change.basedOn(), store.agreements().newest(customer).orElse(newest)));
         adopt(setup, added);
         tell(added);
         return added;
@@ -141,13 +140,13 @@ final class Agreements {
     }
 
     /** Adds an agreement after those that are known; empty when somebody else was first. */
-    private Optional<Agreement> add(
-            CustomerSetup setup, AgreementText text, Change change, List<Agreement> known) {
+    private Optional<Agreement> add(CustomerSetup setup, AgreementText text, Change change, List<Agreement> known) {
         CustomerId customer = setup.customer().id();
         known.stream().filter(a -> a.namesOtherRules(text)).findFirst().ifPresent(other -> {
             throw new IllegalArgumentException("Version " + text.rulesVersion() + " of customer " + customer
                     + " already names other rules (agreement " + other.number() + ", made by " + other.by() + " at "
-                    + other.at() + "), and decisions refer to rules by this name. Give the changed rules another version");
+                    + other.at()
+                    + "), and decisions refer to rules by this name. Give the changed rules another version");
         });
         AgreementText before = known.stream()
                 .findFirst()
@@ -198,10 +197,12 @@ final class Agreements {
             recordOrTell(customer);
             return;
         }
-        Optional<Agreement> newer =
-                store.agreements().newest(customer).filter(a -> a.number() > now.number());
+        Optional<Agreement> newer = store.agreements().newest(customer).filter(a -> a.number() > now.number());
         if (newer.isPresent() && !takeOver(newer.get())) {
-            LOG.warn("Agreement {} of {} is not in force on this node", newer.get().number(), customer);
+            LOG.warn(
+                    "Agreement {} of {} is not in force on this node",
+                    newer.get().number(),
+                    customer);
         }
     }
 

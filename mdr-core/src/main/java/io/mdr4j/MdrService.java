@@ -33,7 +33,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -166,12 +165,14 @@ final class MdrService implements Mdr {
 
     /** What an edition lacks is said, not failed. */
     private void sayGaps(CustomerId customer) {
-        coverage(customer).gaps().forEach(gap -> LOG.warn(
-                "{} can do {} of the contract {}: {}",
-                customer,
-                gap.service(),
-                gap.standing() == Coverage.Standing.PARTLY ? "in part" : "not at all",
-                gap.lacks().stream().map(lack -> lack.reason().en()).toList()));
+        coverage(customer)
+                .gaps()
+                .forEach(gap -> LOG.warn(
+                        "{} can do {} of the contract {}: {}",
+                        customer,
+                        gap.service(),
+                        gap.standing() == Coverage.Standing.PARTLY ? "in part" : "not at all",
+                        gap.lacks().stream().map(lack -> lack.reason().en()).toList()));
     }
 
     private Duration turn(CustomerId customer) {

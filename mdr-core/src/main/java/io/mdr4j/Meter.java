@@ -40,13 +40,10 @@ final class Meter {
     }
 
     private Used used(Customer customer, Use.Kind kind, LocalDate first, LocalDate after) {
-        LocalDate year = customer.contract()
-                .map(c -> c.yearOf(after.minusDays(1)))
-                .orElse(first.withDayOfYear(1));
+        LocalDate year =
+                customer.contract().map(c -> c.yearOf(after.minusDays(1))).orElse(first.withDayOfYear(1));
         LocalDate from = year.isBefore(first) ? year : first;
-        List<Use> uses = store
-                .uses(customer.id(), start(from, customer.zone()), start(after, customer.zone()))
-                .stream()
+        List<Use> uses = store.uses(customer.id(), start(from, customer.zone()), start(after, customer.zone())).stream()
                 .filter(u -> u.kind() == kind)
                 .toList();
         int most = most(customer.contract(), kind);
@@ -66,14 +63,13 @@ final class Meter {
         LocalDate year = customer.contract().map(c -> c.yearOf(day)).orElse(day.withDayOfYear(1));
         LocalDate next = year.plusYears(1);
         int most = most(customer.contract(), use.kind());
-        Allowance allowance =
-                new Allowance(start(year, customer.zone()), start(next, customer.zone()), most);
+        Allowance allowance = new Allowance(start(year, customer.zone()), start(next, customer.zone()), most);
         return switch (store.record(use, allowance)) {
-            case RECORDED -> new UseAnswer(
-                    MeterStore.Recording.RECORDED, new Bilingual("記録しました。", "It is recorded."));
-            case KNOWN -> new UseAnswer(
-                    MeterStore.Recording.KNOWN,
-                    new Bilingual("「" + use.id() + "」はすでに記録されています。", use.id() + " was recorded before."));
+            case RECORDED -> new UseAnswer(MeterStore.Recording.RECORDED, new Bilingual("記録しました。", "It is recorded."));
+            case KNOWN ->
+                new UseAnswer(
+                        MeterStore.Recording.KNOWN,
+                        new Bilingual("「" + use.id() + "」はすでに記録されています。", use.id() + " was recorded before."));
             case USED_UP -> new UseAnswer(MeterStore.Recording.USED_UP, usedUp(use, most, year, next.minusDays(1)));
         };
     }
@@ -91,7 +87,8 @@ final class Meter {
     private static int most(Optional<Contract> contract, Use.Kind kind) {
         return switch (kind) {
             case BRIEFING -> contract.map(Contract::briefingsAYear).orElse(Contract.MOST_BRIEFINGS);
-            case HUNTING_REQUEST -> contract.flatMap(Contract::huntingRequestsAYear).orElse(ANY_NUMBER);
+            case HUNTING_REQUEST ->
+                contract.flatMap(Contract::huntingRequestsAYear).orElse(ANY_NUMBER);
         };
     }
 

@@ -12,7 +12,8 @@ public final class AgreementMovedException extends RuntimeException {
 
     /** Says who was first. */
     public AgreementMovedException(int basedOn, Agreement newest) {
-        super("Agreement " + newest.number() + " of customer " + newest.customer() + " was made by " + newest.by() + " at "
+        super("Agreement " + newest.number() + " of customer " + newest.customer() + " was made by " + newest.by()
+                + " at "
                 + newest.at() + " (" + newest.reason() + ") while this change was based on number " + basedOn
                 + ": nothing was changed. Read agreement " + newest.number()
                 + ", make the change again on top of it, and give its number");

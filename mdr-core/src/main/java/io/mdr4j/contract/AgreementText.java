@@ -94,14 +94,16 @@ public final class AgreementText {
                 throw new IllegalArgumentException("The text of an agreement has a line with " + parts.size()
                         + " parts instead of 4: " + document);
             }
-            builder.add(
-                    Topic.valueOf(parts.get(0)), unescape(parts.get(1)), parts.get(2), unescape(parts.get(3)));
+            builder.add(Topic.valueOf(parts.get(0)), unescape(parts.get(1)), parts.get(2), unescape(parts.get(3)));
         }
         return builder.build();
     }
 
     private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static String unescape(String text) {

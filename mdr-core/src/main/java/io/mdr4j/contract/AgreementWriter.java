@@ -54,8 +54,8 @@ final class AgreementWriter {
     private void rules(RuleSet rules) {
         text.add(Topic.RULES, "", "language", rules.language().code());
         text.add(Topic.RULES, "", "approval", approval(rules.approval()));
-        sorted(rules.notices(), Enum::name).forEach(entry ->
-                text.add(Topic.RULES, "", "notices " + entry.getKey(), notices(entry.getValue())));
+        sorted(rules.notices(), Enum::name)
+                .forEach(entry -> text.add(Topic.RULES, "", "notices " + entry.getKey(), notices(entry.getValue())));
         rules.rules().forEach(this::rule);
         inventory("rules", rules.inventory());
     }
@@ -98,8 +98,9 @@ final class AgreementWriter {
                 "groupRoles",
                 inventory.groupRoles().stream().map(Object::toString).collect(Collectors.joining(", ")));
         set(Topic.INVENTORY, of, "protectedEndpoints", inventory.protectedEndpoints());
-        sorted(inventory.userAttributes(), account -> account).forEach(entry ->
-                text.add(Topic.INVENTORY, of, "account " + name(entry.getKey()), join(entry.getValue())));
+        sorted(inventory.userAttributes(), account -> account)
+                .forEach(entry ->
+                        text.add(Topic.INVENTORY, of, "account " + name(entry.getKey()), join(entry.getValue())));
     }
 
     private void contact(Contact contact) {
@@ -160,7 +161,8 @@ final class AgreementWriter {
 
     /** One rule may be tuned several times: then the filter tells which. */
     private void tuning(RuleTuning tuning) {
-        String name = tuning.rule() + tuning.filter().map(f -> " " + f.hashCode()).orElse("");
+        String name =
+                tuning.rule() + tuning.filter().map(f -> " " + f.hashCode()).orElse("");
         text.add(Topic.TUNING, name, "owner", tuning.owner());
         text.add(Topic.TUNING, name, "reason", tuning.reason());
         text.add(Topic.TUNING, name, "expires", tuning.expires().toString());
@@ -190,8 +192,7 @@ final class AgreementWriter {
         return account.replaceAll("\\s", " ");
     }
 
-    private static <K, V> List<Map.Entry<K, V>> sorted(
-            Map<K, V> map, Function<? super K, String> key) {
+    private static <K, V> List<Map.Entry<K, V>> sorted(Map<K, V> map, Function<? super K, String> key) {
         return map.entrySet().stream()
                 .sorted((a, b) -> key.apply(a.getKey()).compareTo(key.apply(b.getKey())))
                 .toList();

@@ -16,8 +16,8 @@ public record Allowance(Instant from, Instant until, int most) {
     public Allowance {
         Objects.requireNonNull(from, "from");
         if (!from.isBefore(until) || most < 0) {
-            throw new IllegalArgumentException(
-                    "Allowance must have a span and a number that is not negative: " + from + ", " + until + ", " + most);
+            throw new IllegalArgumentException("Allowance must have a span and a number that is not negative: " + from
+                    + ", " + until + ", " + most);
         }
     }
 

@@ -122,7 +122,9 @@ public record Coverage(CustomerId customer, List<ServiceStanding> services, List
                 .map(c -> c.isInForce(day) && c.services().contains(service))
                 .orElse(true);
         return new ServiceStanding(
-                service, agreed ? standing(lacks.size(), needs.size() * tenants.size()) : Standing.NOT_IN_CONTRACT, lacks);
+                service,
+                agreed ? standing(lacks.size(), needs.size() * tenants.size()) : Standing.NOT_IN_CONTRACT,
+                lacks);
     }
 
     private static Standing standing(int lacks, int needs) {
@@ -132,8 +134,7 @@ public record Coverage(CustomerId customer, List<ServiceStanding> services, List
         return lacks < needs ? Standing.PARTLY : Standing.LACKING;
     }
 
-    private static Bilingual reason(
-            Customer customer, TenantOffer tenant, Capability need, CapabilityStatus status) {
+    private static Bilingual reason(Customer customer, TenantOffer tenant, Capability need, CapabilityStatus status) {
         String edition = customer.contract()
                 .flatMap(c -> c.product(tenant.vendor().id()))
                 .map(EdrProduct::edition)
@@ -151,14 +152,13 @@ public record Coverage(CustomerId customer, List<ServiceStanding> services, List
     private static List<Bilingual> remarks(Contract contract, LocalDate day, List<TenantOffer> tenants) {
         Stream<Bilingual> time = contract.isInForce(day)
                 ? Stream.empty()
-                : Stream.of(new Bilingual(
-                        day + " は契約期間外です。", "The contract is not in force on " + day + "."));
+                : Stream.of(new Bilingual(day + " は契約期間外です。", "The contract is not in force on " + day + "."));
         Stream<Bilingual> strangers = tenants.stream()
                 .filter(t -> contract.product(t.vendor().id()).isEmpty())
                 .map(t -> new Bilingual(
                         "テナント " + t.tenant() + "（" + t.vendor().displayName() + "）のEDR製品は契約に含まれていません。",
-                        "The EDR product of tenant " + t.tenant() + " (" + t.vendor().displayName()
-                                + ") is not in the contract."));
+                        "The EDR product of tenant " + t.tenant() + " ("
+                                + t.vendor().displayName() + ") is not in the contract."));
         Stream<Bilingual> absent = contract.products().stream()
                 .filter(p -> tenants.stream().noneMatch(t -> t.vendor().id().equals(p.vendor())))
                 .map(p -> new Bilingual(

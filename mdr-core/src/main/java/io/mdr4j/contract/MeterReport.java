@@ -124,14 +124,22 @@ public record MeterReport(
         int bought = contract.get().devices();
         int counted = peak().get();
         String ja = "管理台数：最大 " + counted + "台（契約 " + bought + "台、集計 " + devices.size() + "日）";
-        String en = "Devices: " + counted + " at most (contracted: " + bought + ", days counted: " + devices.size() + ")";
+        String en =
+                "Devices: " + counted + " at most (contracted: " + bought + ", days counted: " + devices.size() + ")";
         return switch (standing()) {
             case UNKNOWN, AS_CONTRACTED -> new Bilingual(ja, en);
-            case BELOW -> new Bilingual(ja + "、契約台数を " + (bought - counted) + "台下回る", en + ", " + (bought - counted) + " below the contract");
-            case OVER -> new Bilingual(ja + "、契約台数を " + (counted - bought) + "台上回る", en + ", " + (counted - bought) + " over the contract");
-            case FAR_OVER -> new Bilingual(
-                    ja + "、契約台数を 10% を超えて上回る（" + (counted - bought) + "台超過）",
-                    en + ", over the contract by more than 10% (" + (counted - bought) + " devices)");
+            case BELOW ->
+                new Bilingual(
+                        ja + "、契約台数を " + (bought - counted) + "台下回る",
+                        en + ", " + (bought - counted) + " below the contract");
+            case OVER ->
+                new Bilingual(
+                        ja + "、契約台数を " + (counted - bought) + "台上回る",
+                        en + ", " + (counted - bought) + " over the contract");
+            case FAR_OVER ->
+                new Bilingual(
+                        ja + "、契約台数を 10% を超えて上回る（" + (counted - bought) + "台超過）",
+                        en + ", over the contract by more than 10% (" + (counted - bought) + " devices)");
         };
     }
 

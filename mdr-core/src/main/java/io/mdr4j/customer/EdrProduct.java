@@ -15,7 +15,8 @@ public record EdrProduct(String vendor, String edition) {
     public EdrProduct {
         Objects.requireNonNull(edition, "edition");
         if (vendor.isBlank()) {
-            throw new IllegalArgumentException("EdrProduct.vendor must not be blank; write a vendor's id, such as crowdstrike");
+            throw new IllegalArgumentException(
+                    "EdrProduct.vendor must not be blank; write a vendor's id, such as crowdstrike");
         }
     }
 }

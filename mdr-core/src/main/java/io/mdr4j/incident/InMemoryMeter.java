@@ -26,8 +26,7 @@ final class InMemoryMeter implements MeterStore {
 
     @Override
     public synchronized boolean keep(DeviceReading reading) {
-        return readings.putIfAbsent(
-                        new ReadingName(reading.customer(), reading.tenant(), reading.day()), reading)
+        return readings.putIfAbsent(new ReadingName(reading.customer(), reading.tenant(), reading.day()), reading)
                 == null;
     }
 

@@ -66,7 +66,8 @@ final class InMemorySession implements IntakeSession {
 
     @Override
     public Optional<Sighting> sighting(IncidentId incident, Optional<EndpointId> endpoint) {
-        return Optional.ofNullable(sightings(incident.requireOf(shelf.customer())).get(endpoint));
+        return Optional.ofNullable(
+                sightings(incident.requireOf(shelf.customer())).get(endpoint));
     }
 
     @Override

@@ -123,17 +123,23 @@ public final class Desk implements AutoCloseable {
 
     /** Orders an isolation, also over NEVER; the guard's protected list and its limits still hold. */
     public void isolate(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        fact(incident, new ContainmentEvent.IsolationOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
+        fact(
+                incident,
+                new ContainmentEvent.IsolationOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
     }
 
     /** Orders a release; another incident that holds the endpoint keeps it. */
     public void release(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        fact(incident, new ContainmentEvent.ReleaseOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
+        fact(
+                incident,
+                new ContainmentEvent.ReleaseOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
     }
 
     /** Keeps the endpoint from being isolated until an order to isolate it. */
     public void hold(IncidentId incident, EndpointId endpoint, String by, String reason) {
-        fact(incident, new ContainmentEvent.HoldOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
+        fact(
+                incident,
+                new ContainmentEvent.HoldOrdered(own(incident, endpoint), said(by, "by"), said(reason, "reason")));
     }
 
     /** Raises the guard's limits for this incident; its protected list still holds. */

@@ -67,8 +67,8 @@ record DeskTools(
     EdrConnector connector(Incident incident, EdrTenantId tenant) {
         return connectors
                 .apply(incident.id().customer(), tenant)
-                .orElseThrow(() -> new EdrUnavailableException(
-                        "The tenant " + tenant + " is not served for " + incident.id().customer()));
+                .orElseThrow(() -> new EdrUnavailableException("The tenant " + tenant + " is not served for "
+                        + incident.id().customer()));
     }
 
     /** Isolation and release of a tenant. Throws where the tenant has stopped to offer them. */

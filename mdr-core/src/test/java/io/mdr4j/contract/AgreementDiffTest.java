@@ -74,7 +74,8 @@ class AgreementDiffTest {
 
     @Test
     void theSameAgreementHasNoDifference() {
-        assertThat(AgreementDiff.between(text("1", NIGHT, ALL), text("1", NIGHT, ALL))).isEmpty();
+        assertThat(AgreementDiff.between(text("1", NIGHT, ALL), text("1", NIGHT, ALL)))
+                .isEmpty();
     }
 
     @Test
@@ -113,10 +114,7 @@ class AgreementDiffTest {
                 .build();
         List<Bilingual> lines = AgreementDiff.between(
                 text(customer(SATO), "1", ALL),
-                text(
-                        customer(moved, Contact.builder().id("ito").name("伊藤").build()),
-                        "1",
-                        ALL));
+                text(customer(moved, Contact.builder().id("ito").name("伊藤").build()), "1", ALL));
 
         assertThat(lines)
                 .containsExactly(
@@ -133,8 +131,7 @@ class AgreementDiffTest {
                 .putUserAttributes("ACME\\yamada", Set.of("executive"))
                 .build();
         OperationRules rules = OperationRules.builder("1").rule(ALL).build();
-        AgreementText before =
-                AgreementText.of(customer(), rules, CustomerInventory.none(), List.of(), List.of());
+        AgreementText before = AgreementText.of(customer(), rules, CustomerInventory.none(), List.of(), List.of());
         AgreementText after = AgreementText.of(customer(), rules, inventory, List.of(), List.of());
 
         assertThat(ja(before, after)).containsExactly("端末・アカウントの一覧を追加");

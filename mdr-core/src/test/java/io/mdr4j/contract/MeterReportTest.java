@@ -41,7 +41,8 @@ class MeterReportTest {
     @ParameterizedTest
     @CsvSource({"150, BELOW", "200, AS_CONTRACTED", "201, OVER", "220, OVER", "221, FAR_OVER"})
     void theDayWithTheMostDevicesIsHeldAgainstTheContract(int devices, DeviceStanding standing) {
-        assertThat(report(Map.of(DAY, devices, DAY.minusDays(1), 10)).standing()).isEqualTo(standing);
+        assertThat(report(Map.of(DAY, devices, DAY.minusDays(1), 10)).standing())
+                .isEqualTo(standing);
     }
 
     @Test

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 abstract class ContractStoreContract extends AlarmStoreContract {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
-    private static final Allowance YEAR = new Allowance(
-            Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2027-04-01T00:00:00Z"), 4);
+    private static final Allowance YEAR =
+            new Allowance(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2027-04-01T00:00:00Z"), 4);
 
     private AgreementStore agreements;
     private MeterStore meter;
@@ -151,9 +151,7 @@ abstract class ContractStoreContract extends AlarmStoreContract {
         assertThat(meter.record(briefing(OTHER, "b-5"), YEAR)).isEqualTo(Recording.RECORDED);
 
         assertThat(meter.record(fifth.beyond("agreed by phone"), YEAR)).isEqualTo(Recording.RECORDED);
-        assertThat(meter.uses(ACME, YEAR.from(), YEAR.until()))
-                .hasSize(5)
-                .contains(fifth.beyond("agreed by phone"));
+        assertThat(meter.uses(ACME, YEAR.from(), YEAR.until())).hasSize(5).contains(fifth.beyond("agreed by phone"));
     }
 
     @Test
@@ -174,8 +172,7 @@ abstract class ContractStoreContract extends AlarmStoreContract {
     void of_many_who_want_the_last_place_one_gets_it() {
         AtomicInteger next = new AtomicInteger();
         Allowance one = new Allowance(YEAR.from(), YEAR.until(), 1);
-        List<Recording> recorded =
-                inThreads(8, () -> meter.record(briefing(ACME, "b-" + next.incrementAndGet()), one));
+        List<Recording> recorded = inThreads(8, () -> meter.record(briefing(ACME, "b-" + next.incrementAndGet()), one));
 
         assertThat(recorded).containsOnlyOnce(Recording.RECORDED);
         assertThat(meter.uses(ACME, YEAR.from(), YEAR.until())).hasSize(1);

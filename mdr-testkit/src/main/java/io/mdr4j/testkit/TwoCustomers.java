@@ -143,8 +143,8 @@ final class TwoCustomers implements AutoCloseable {
                 .createdAt(START)
                 .updatedAt(START)
                 .rating(new VendorRating(80, 80, ""))
-                .blockStatus(new BlockStatus(
-                        Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
+                .blockStatus(
+                        new BlockStatus(Set.of(BlockStatus.Action.DETECTED_ONLY), BlockStatus.Execution.RAN, List.of()))
                 .endpoint(host)
                 .treeKey("tree-" + device)
                 .build();
@@ -163,7 +163,10 @@ final class TwoCustomers implements AutoCloseable {
                         incident,
                         EVIDENCE,
                         Evidence.builder()
-                                .addScripts(ScriptEvent.builder().id("s1").path(SECRET).build())
+                                .addScripts(ScriptEvent.builder()
+                                        .id("s1")
+                                        .path(SECRET)
+                                        .build())
                                 .build());
         store.intake().intake(OTHER, session -> {
             session.remember(alert(OTHER_TENANT, SECRET + "-1"), "sha", incident, List.of(SHARED_KEY), START);

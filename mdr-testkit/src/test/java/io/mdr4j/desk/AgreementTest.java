@@ -124,7 +124,9 @@ class AgreementTest {
             assertThat(agreement.by()).isEqualTo("hanako");
             assertThat(agreement.reason()).isEqualTo("because");
             assertThat(agreement.at()).isEqualTo(soc.clock.instant());
-            assertThat(soc.store.archive().document(Soc.CUSTOMER, agreement.documentSha256().orElseThrow()))
+            assertThat(soc.store
+                            .archive()
+                            .document(Soc.CUSTOMER, agreement.documentSha256().orElseThrow()))
                     .hasValueSatisfying(d -> assertThat(d.bytes()).isEqualTo(SECOND_TEXT.bytes()));
             assertThat(mdr.setup(Soc.CUSTOMER)).isSameAs(SECOND);
         }
@@ -148,7 +150,8 @@ class AgreementTest {
     @Test
     void theSameUploadAgainChangesNothing() {
         try (Mdr mdr = node(FIRST).build()) {
-            Change change = change("hanako", mdr.agreement(Soc.CUSTOMER).number()).with(SECOND_TEXT);
+            Change change =
+                    change("hanako", mdr.agreement(Soc.CUSTOMER).number()).with(SECOND_TEXT);
 
             assertThat(mdr.change(SECOND, change)).isEqualTo(mdr.change(SECOND, change));
             assertThat(mdr.agreements(Soc.CUSTOMER)).hasSize(2);
@@ -189,8 +192,8 @@ class AgreementTest {
                     .rules(FIRST.rules())
                     .build();
 
-            Agreement agreement =
-                    mdr.change(more, change("hanako", mdr.agreement(Soc.CUSTOMER).number()));
+            Agreement agreement = mdr.change(
+                    more, change("hanako", mdr.agreement(Soc.CUSTOMER).number()));
 
             assertThat(agreement.changes()).extracting(c -> c.ja()).containsExactly("連絡先「ito」を追加");
         }
@@ -223,14 +226,18 @@ class AgreementTest {
             mdr.desk().overrideSeverity(incident, Severity.HIGH, "hanako", "looked again");
             pass(mdr, Duration.ofMinutes(20));
             assertThat(versions(mdr, incident)).startsWith("v1").endsWith("v2");
-            assertThat(recipients(NoticeKind.FIRST_REPORT)).startsWith("yamada", "sato").containsOnlyOnce("yamada");
+            assertThat(recipients(NoticeKind.FIRST_REPORT))
+                    .startsWith("yamada", "sato")
+                    .containsOnlyOnce("yamada");
 
             soc.edr.alert(soc.alert("a2", "pc2").build());
             IncidentId later = mdr.poll().iterator().next();
             pass(mdr, Duration.ofMinutes(20));
             assertThat(versions(mdr, later)).containsOnly("v2");
             assertThat(soc.notifier.notices().stream()
-                            .filter(n -> n.incidentNumber().filter(later.number()::equals).isPresent())
+                            .filter(n -> n.incidentNumber()
+                                    .filter(later.number()::equals)
+                                    .isPresent())
                             .map(n -> n.recipient().id()))
                     .contains("sato")
                     .doesNotContain("yamada");
@@ -245,9 +252,7 @@ class AgreementTest {
     }
 
     private List<String> recipients(NoticeKind kind) {
-        return soc.notifier.notices(kind).stream()
-                .map(n -> n.recipient().id())
-                .toList();
+        return soc.notifier.notices(kind).stream().map(n -> n.recipient().id()).toList();
     }
 
     private List<String> versions(Mdr mdr, IncidentId incident) {
@@ -266,7 +271,8 @@ class AgreementTest {
             other.onAgreement(heard::add);
             other.workOnce();
             Agreement agreement = one.change(
-                    SECOND, change("hanako", one.agreement(Soc.CUSTOMER).number()).with(SECOND_TEXT));
+                    SECOND,
+                    change("hanako", one.agreement(Soc.CUSTOMER).number()).with(SECOND_TEXT));
             assertThat(other.setup(Soc.CUSTOMER).rules().version()).isEqualTo("v1");
 
             other.workOnce();
@@ -284,7 +290,9 @@ class AgreementTest {
     @Test
     void aNodeThatIsStartedWithWhatWasAgreedEarlierTakesTheNewestOver() {
         try (Mdr mdr = node(FIRST).agreements(LINES).build()) {
-            mdr.change(SECOND, change("hanako", mdr.agreement(Soc.CUSTOMER).number()).with(SECOND_TEXT));
+            mdr.change(
+                    SECOND,
+                    change("hanako", mdr.agreement(Soc.CUSTOMER).number()).with(SECOND_TEXT));
         }
         try (Mdr mdr = node(FIRST).agreements(LINES).build()) {
             mdr.start();
@@ -359,7 +367,8 @@ class AgreementTest {
     void whatTheStoreWasTooFarAwayToKnowAtTheStartIsRecordedLater() {
         SwitchableStore store = new SwitchableStore(soc.store);
         store.goAway();
-        try (Mdr mdr = node(FIRST).store(store).schedule(new IdleSchedule("a test")).build()) {
+        try (Mdr mdr =
+                node(FIRST).store(store).schedule(new IdleSchedule("a test")).build()) {
             mdr.start();
             assertThat(mdr.setup(Soc.CUSTOMER)).isSameAs(FIRST);
             store.comeBack();

@@ -121,8 +121,7 @@ final class JdbcAgreements implements AgreementStore {
                         "select number, ja, en from @agreement_change where customer = ? and number >= ? order by number,"
                                 + " place",
                         r -> new Row(
-                                r.getInt(1),
-                                new Bilingual(Escaped.read(r.getString(2)), Escaped.read(r.getString(3)))),
+                                r.getInt(1), new Bilingual(Escaped.read(r.getString(2)), Escaped.read(r.getString(3)))),
                         customer.value(),
                         from)
                 .forEach(row -> changes.computeIfAbsent(row.number(), n -> new ArrayList<>())

@@ -112,7 +112,10 @@ final class JdbcSession implements IntakeSession {
             Alert alert, String rawSha256, IncidentId incident, Iterable<CorrelationKey> keys, Instant at) {
         known.put(
                 Names.of(alert.id()),
-                new Known(incident.requireOf(customer), rawSha256, alert.updatedAt().orElse(Instant.EPOCH)));
+                new Known(
+                        incident.requireOf(customer),
+                        rawSha256,
+                        alert.updatedAt().orElse(Instant.EPOCH)));
         keys.forEach(key -> trails.put(Names.of(key), new Trail(incident.number(), at)));
     }
 

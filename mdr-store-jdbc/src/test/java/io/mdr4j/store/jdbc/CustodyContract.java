@@ -87,7 +87,10 @@ abstract class CustodyContract {
     private static final StepKey COLLECT = StepKey.of("evidence", MARKER, 1);
 
     private static final OperationRules RULES = OperationRules.builder("2026-11")
-            .rule(OperationRule.builder().id("all").isolation(IsolationMode.NEVER).build())
+            .rule(OperationRule.builder()
+                    .id("all")
+                    .isolation(IsolationMode.NEVER)
+                    .build())
             .build();
 
     private DataSource source;
@@ -359,8 +362,7 @@ abstract class CustodyContract {
         assertThat(files(export()))
                 .containsEntry("agreements/1-document", "version: " + MARKER)
                 .hasEntrySatisfying(
-                        "agreements/1-agreed.txt",
-                        text -> assertThat(text).contains("RULES\t\tversion\t2026-11"));
+                        "agreements/1-agreed.txt", text -> assertThat(text).contains("RULES\t\tversion\t2026-11"));
     }
 
     @Test
