@@ -114,7 +114,9 @@ class ApprovalByLinkTest {
         }
         assertThat(outcomes).hasSize(12);
         assertThat(outcomes).filteredOn(o -> o == ApprovalOutcome.ACCEPTED).hasSize(1);
-        assertThat(outcomes).filteredOn(o -> o == ApprovalOutcome.ALREADY_ANSWERED).hasSize(11);
+        assertThat(outcomes)
+                .filteredOn(o -> o == ApprovalOutcome.ALREADY_ANSWERED)
+                .hasSize(11);
         assertThat(soc.count(id, ApprovalEvent.ApprovalGiven.class)
                         + soc.count(id, ApprovalEvent.ApprovalRefused.class))
                 .isEqualTo(1);
