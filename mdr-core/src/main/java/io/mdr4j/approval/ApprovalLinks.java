@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -146,7 +145,9 @@ public final class ApprovalLinks {
     private static Optional<Claim> read(SigningKey key, ByteBuffer in) {
         byte[] tag = new byte[TAG_BYTES];
         in.get(tag);
-        byte[] claim = key.crypt(tag, Arrays.copyOfRange(in.array(), in.position(), in.limit()));
+        byte[] sealed = new byte[in.remaining()];
+        in.get(sealed);
+        byte[] claim = key.crypt(tag, sealed);
         if (!MessageDigest.isEqual(key.tagOf(claim), tag)) {
             return Optional.empty();
         }

@@ -22,11 +22,15 @@ import io.mdr4j.runbook.ApprovalSheet;
 import io.mdr4j.runbook.OpenRequest;
 import io.mdr4j.severity.Severity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +90,44 @@ class ApprovalByLinkTest {
         assertThat(approvals.isolations()).isEqualTo(1);
         assertThat(soc.count(id, ApprovalEvent.ApprovalGiven.class)).isEqualTo(1);
         assertThat(soc.count(id, ApprovalEvent.ApprovalRefused.class)).isZero();
+    }
+
+    @Test
+    void ofManyAnswersAtOnceOneCounts() throws InterruptedException {
+        IncidentId id = approvals.incident();
+        List<String> tokens = List.of(approvals.token("yamada"), approvals.token("sato"), approvals.token("suzuki"));
+        Queue<ApprovalOutcome> outcomes = new ConcurrentLinkedQueue<>();
+        CountDownLatch together = new CountDownLatch(1);
+        List<Thread> people = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String token = tokens.get(i % tokens.size());
+            boolean agrees = i % 2 == 0;
+            people.add(new Thread(() -> {
+                awaitUninterrupted(together);
+                outcomes.add(agrees ? approvals.approve(token) : approvals.refuse(token, "no"));
+            }));
+        }
+        people.forEach(Thread::start);
+        together.countDown();
+        for (Thread person : people) {
+            person.join();
+        }
+        assertThat(outcomes).hasSize(12);
+        assertThat(outcomes).filteredOn(o -> o == ApprovalOutcome.ACCEPTED).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(o -> o == ApprovalOutcome.ALREADY_ANSWERED)
+                .hasSize(11);
+        assertThat(soc.count(id, ApprovalEvent.ApprovalGiven.class)
+                        + soc.count(id, ApprovalEvent.ApprovalRefused.class))
+                .isEqualTo(1);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

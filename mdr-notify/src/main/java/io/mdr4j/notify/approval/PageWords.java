@@ -12,7 +12,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The words of the page in one language. Arguments stand as {@code {0}}, and are put in once. Immutable, thread-safe. */
@@ -29,14 +31,14 @@ final class PageWords {
     }
 
     static PageWords in(Language language) {
-        return ALL.get(language);
+        return Objects.requireNonNull(ALL.get(language), "there are words for every language");
     }
 
     Language language() {
         return language;
     }
 
-    TreeSet<String> keys() {
+    Set<String> keys() {
         return new TreeSet<>(texts.stringPropertyNames());
     }
 

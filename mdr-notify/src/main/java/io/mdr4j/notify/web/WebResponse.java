@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param headers its headers, without the length of the body
  * @param body the body
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they go out, copied on the way in and out
 public record WebResponse(int status, Map<String, String> headers, byte[] body) {
 
     /** Copies the headers and the body. */
