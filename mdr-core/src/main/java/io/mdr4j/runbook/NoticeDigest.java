@@ -57,7 +57,7 @@ final class NoticeDigest {
             return false;
         }
         String id = id(incident.id(), together.digest());
-        Delivery delivery = tools.notifier().deliver(notice(id, items, step, situation));
+        Delivery delivery = handOver(id, items, incident, step, situation);
         for (Item item : items) {
             tools.record(
                     item.incident(),
@@ -65,6 +65,19 @@ final class NoticeDigest {
                             item.incident(), item.step(), delivery.way(), Optional.of(id), situation, tools));
         }
         return true;
+    }
+
+    /** What was not accepted is not accepted for all of them: otherwise each would try the same digest again by itself. */
+    private Delivery handOver(
+            String id, List<Item> items, Incident incident, Step.Deliver step, Situation situation) {
+        try {
+            return tools.notifier().deliver(notice(id, items, step, situation));
+        } catch (RuntimeException e) {
+            items.stream()
+                    .filter(item -> !item.incident().id().equals(incident.id()))
+                    .forEach(item -> tools.failed(item.incident(), item.step().key(), e));
+            throw e;
+        }
     }
 
     /** What is answered, over or replaced by something newer meanwhile needs no telling. */

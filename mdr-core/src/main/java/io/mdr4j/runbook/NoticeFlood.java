@@ -54,8 +54,8 @@ final class NoticeFlood {
         int singly = step.way().isLoud() ? settings.callsSingly() : settings.noticesSingly();
         String lane = lane(step);
         return tools.store().notices().session(incident.id().customer(), session -> {
-            Slip slip = session.find(incident.id(), step.key())
-                    .orElseGet(() -> Slip.waiting(incident.id(), step.key(), lane, grave, now));
+            Optional<Slip> known = session.find(incident.id(), step.key());
+            Slip slip = known.orElseGet(() -> Slip.waiting(incident.id(), step.key(), lane, grave, now));
             if (slip.aloneAt().isPresent()) {
                 return new Alone();
             }
@@ -64,8 +64,10 @@ final class NoticeFlood {
                 return new Together(digest, session.digest(digest));
             }
             Instant counted = now.minus(settings.noticesWithin());
-            if (session.alone(lane, counted, grave) < singly
-                    && (grave || session.waiting(lane, 1).isEmpty())) {
+            // Nobody overtakes those of its own gravity who wait, and who waits goes out with the others.
+            boolean first = known.isEmpty()
+                    && session.waiting(lane, 1).stream().noneMatch(s -> s.grave() || !grave);
+            if (first && session.alone(lane, counted, grave) < singly) {
                 session.forget(now.minus(REMEMBERED));
                 session.put(slip.alone(now));
                 return new Alone();
