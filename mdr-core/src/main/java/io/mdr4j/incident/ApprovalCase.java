@@ -105,7 +105,9 @@ public record ApprovalCase(
         if (!hasAgreed(who)) {
             more.add(new Agreement(who, why, at));
         }
-        return more.size() < quorum ? with(state, by, reason, answeredAt, more) : answered(State.GIVEN, who, why, at, more);
+        return more.size() < quorum
+                ? with(state, by, reason, answeredAt, more)
+                : answered(State.GIVEN, who, why, at, more);
     }
 
     ApprovalCase refused(String who, String why, Instant at) {

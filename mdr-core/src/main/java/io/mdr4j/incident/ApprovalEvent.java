@@ -27,8 +27,7 @@ public sealed interface ApprovalEvent extends IncidentEvent {
             implements ApprovalEvent {
 
         /** One of them is enough. */
-        public ApprovalAsked(
-                EndpointId endpoint, int round, boolean ofAnalysts, Set<String> contacts, Instant until) {
+        public ApprovalAsked(EndpointId endpoint, int round, boolean ofAnalysts, Set<String> contacts, Instant until) {
             this(endpoint, round, ofAnalysts, contacts, until, 1);
         }
 

@@ -37,9 +37,8 @@ final class ApprovalFactsOf {
     /** Where several had to agree, all of them. */
     private static Optional<String> who(ApprovalCase approval, Customer customer) {
         if (approval.state() == ApprovalCase.State.GIVEN && approval.agreed().size() > 1) {
-            return Optional.of(approval.agreed().stream()
-                    .map(a -> name(a.by(), customer))
-                    .collect(Collectors.joining(", ")));
+            return Optional.of(
+                    approval.agreed().stream().map(a -> name(a.by(), customer)).collect(Collectors.joining(", ")));
         }
         return approval.by().map(by -> name(by, customer));
     }

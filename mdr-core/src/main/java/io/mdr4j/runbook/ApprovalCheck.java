@@ -20,8 +20,7 @@ final class ApprovalCheck {
     private final Instant now;
 
     /** @param affected who is part of the incident; asked only where nothing else is in the way */
-    ApprovalCheck(
-            Incident incident, String by, Optional<Contact> person, Supplier<Affected> affected, Instant now) {
+    ApprovalCheck(Incident incident, String by, Optional<Contact> person, Supplier<Affected> affected, Instant now) {
         this.incident = incident;
         this.by = by;
         this.person = person;

@@ -79,7 +79,8 @@ public final class ApprovalDesk {
             Map<EndpointId, ApprovalOutcome> endpoints = outcomes(incident, request);
             Set<EndpointId> open = new HashSet<>();
             endpoints.forEach((id, outcome) -> {
-                boolean named = answer.endpoints().isEmpty() || answer.endpoints().contains(id);
+                boolean named =
+                        answer.endpoints().isEmpty() || answer.endpoints().contains(id);
                 if (named && outcome == ApprovalOutcome.OPEN) {
                     open.add(id);
                 }
@@ -183,8 +184,7 @@ public final class ApprovalDesk {
 
     private Found byLink(ApprovalLinks links, String token) {
         Optional<ApprovalLinks.Claim> claim = links.read(token);
-        Optional<Incident> incident =
-                claim.flatMap(c -> incident(new IncidentId(c.customer(), c.incident())));
+        Optional<Incident> incident = claim.flatMap(c -> incident(new IncidentId(c.customer(), c.incident())));
         return incident.flatMap(i -> i.approvalRequest(claim.get().request())
                         .filter(r -> r.issued()
                                 .seal()
@@ -215,7 +215,8 @@ public final class ApprovalDesk {
                 return Found.at(incident.get(), meant.get());
             }
             List<IncidentEvent> events = new ArrayList<>();
-            for (ApprovalRequest open : OpenApprovals.ofIncident(incident.get(), tools.now()).requests()) {
+            for (ApprovalRequest open :
+                    OpenApprovals.ofIncident(incident.get(), tools.now()).requests()) {
                 if (own.contains(open)) {
                     events.add(new ApprovalEvent.WrongCode(open.issued().number()));
                     if (open.wrongCodes() + 1 >= WRONG_CODES) {

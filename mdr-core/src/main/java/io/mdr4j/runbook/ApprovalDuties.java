@@ -29,14 +29,13 @@ final class ApprovalDuties {
         List<DutyStanding> standings = new ArrayList<>();
         ApprovalDuties duties = new ApprovalDuties(incident, situation, now);
         for (EndpointCase endpoint : incident.endpoints()) {
-            standings.add(
-                    new DutyStanding("ask for approval", endpoint.id().toString(), duties.approval(endpoint)));
+            standings.add(new DutyStanding("ask for approval", endpoint.id().toString(), duties.approval(endpoint)));
         }
         // After the asking, so that what is asked at one moment makes one request.
         OpenApprovals.ofIncident(incident, now)
                 .unrequested()
-                .forEach(step -> standings.add(
-                        new DutyStanding("request approval", step.contact(), Standing.due(step))));
+                .forEach(step ->
+                        standings.add(new DutyStanding("request approval", step.contact(), Standing.due(step))));
         return standings;
     }
 
@@ -46,7 +45,9 @@ final class ApprovalDuties {
         }
         OperationDecision decision = endpoint.decided().orElseThrow().decision();
         return switch (endpoint.approval().state()) {
-            case NOT_ASKED -> Standing.due(ask(endpoint, decision, now.plus(decision.approval().patience())));
+            case NOT_ASKED ->
+                Standing.due(
+                        ask(endpoint, decision, now.plus(decision.approval().patience())));
             case ASKED -> asked(endpoint, decision);
             case GIVEN, REFUSED, EXPIRED_ISOLATE, EXPIRED_HOLD, EXPIRED_ESCALATED -> Standing.done();
         };

@@ -62,8 +62,8 @@ final class ApprovalLetter {
                                 + (pass.isPresent() ? "on the page below" : "by phone") + " by " + until + ".";
                 }));
         blocks.add(new Letter.Points(points()));
-        pass.ifPresent(p -> blocks.add(new Letter.Link(
-                new Bilingual("ご回答のページ", "The page to answer on").in(language), p.link())));
+        pass.ifPresent(p ->
+                blocks.add(new Letter.Link(new Bilingual("ご回答のページ", "The page to answer on").in(language), p.link())));
         blocks.add(new Letter.Paragraph(silence()));
         pass.ifPresent(p -> byPhone(p, blocks));
         return new Letter(blocks);
@@ -72,8 +72,9 @@ final class ApprovalLetter {
     private List<String> points() {
         List<String> points = new ArrayList<>();
         for (EndpointCase endpoint : endpoints()) {
-            Optional<Instant> own =
-                    endpoint.approval().until().filter(u -> !u.equals(request.issued().until()));
+            Optional<Instant> own = endpoint.approval()
+                    .until()
+                    .filter(u -> !u.equals(request.issued().until()));
             points.add(new Bilingual("端末 ", "host ").in(language)
                     + name(endpoint)
                     + own.map(u -> NoticeTexts.time(u, situation, language))

@@ -30,8 +30,7 @@ final class ApprovalNotices {
                 standings.add(new DutyStanding(
                         "remind",
                         request.issued().contact(),
-                        Standing.forPersonUntil(
-                                "the approval", request.at().plus(every.multipliedBy(reminder + 1L)))));
+                        Standing.forPersonUntil("the approval", request.at().plus(every.multipliedBy(reminder + 1L)))));
             });
         }
         return standings;

@@ -64,7 +64,8 @@ final class OpenApprovals {
     /** The endpoints of the request for which its contact's answer is still wanted. */
     List<EndpointCase> endpoints(ApprovalRequest request) {
         return request.issued().endpoints().stream()
-                .flatMap(asked -> incident.endpoint(asked.id())
+                .flatMap(asked -> incident
+                        .endpoint(asked.id())
                         .filter(e -> isCurrent(request, asked, e))
                         .filter(e -> waitsFor(request.issued().contact(), e))
                         .stream())

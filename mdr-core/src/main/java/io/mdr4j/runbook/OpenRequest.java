@@ -14,8 +14,7 @@ import java.util.List;
  * @param endpoints the endpoints that are still open
  * @param pass its link and code
  */
-public record OpenRequest(
-        Incident incident, ApprovalRequest request, List<EndpointCase> endpoints, ApprovalPass pass) {
+public record OpenRequest(Incident incident, ApprovalRequest request, List<EndpointCase> endpoints, ApprovalPass pass) {
 
     /** Copies the list. */
     public OpenRequest {

@@ -1,8 +1,8 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
-import io.mdr4j.customer.Way;
 import io.mdr4j.approval.ApprovalTicket;
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.HoldReason;
@@ -77,8 +77,7 @@ public sealed interface Step {
     }
 
     /** Put together what one contact is asked, before the contact is told. */
-    record IssueRequest(
-            int number, String contact, int round, List<ApprovalTicket.Endpoint> endpoints, Instant until)
+    record IssueRequest(int number, String contact, int round, List<ApprovalTicket.Endpoint> endpoints, Instant until)
             implements Step {
         @Override
         public StepKey key() {

@@ -26,7 +26,8 @@ class ApprovalLinksTest {
 
     private static final URI BASE = URI.create("https://soc.example.jp/approve");
     private static final Instant UNTIL = Instant.parse("2026-11-24T05:30:00Z");
-    private static final ApprovalTicket TICKET = ticket("sample", "INC-2026-0042", 1, "officer", 1, UNTIL, pc("pc1", 4));
+    private static final ApprovalTicket TICKET =
+            ticket("sample", "INC-2026-0042", 1, "officer", 1, UNTIL, pc("pc1", 4));
 
     private final ApprovalLinks links = ApprovalLinks.of(BASE, ApprovalKeys.of("k1", secret(1)));
 
@@ -55,7 +56,9 @@ class ApprovalLinksTest {
     @Test
     void aLinkLeadsToItsRequest() {
         ApprovalPass pass = links.issue(TICKET);
-        assertThat(pass.link().toString()).startsWith("https://soc.example.jp/approve/").endsWith(pass.token());
+        assertThat(pass.link().toString())
+                .startsWith("https://soc.example.jp/approve/")
+                .endsWith(pass.token());
         assertThat(links.read(pass.token()))
                 .contains(new ApprovalLinks.Claim(new CustomerId("sample"), "INC-2026-0042", 1));
         assertThat(links.isToken(pass.token(), TICKET, pass.seal())).isTrue();
@@ -113,7 +116,8 @@ class ApprovalLinksTest {
         assertThat(links.isToken(pass.token(), other, pass.seal())).isFalse();
         assertThat(links.isCode(pass.code(), other, pass.seal())).isFalse();
         assertThat(links.issue(other).token()).isNotEqualTo(pass.token());
-        assertThat(links.issue(other).seal().codeHash()).isNotEqualTo(pass.seal().codeHash());
+        assertThat(links.issue(other).seal().codeHash())
+                .isNotEqualTo(pass.seal().codeHash());
     }
 
     @Test
@@ -141,8 +145,8 @@ class ApprovalLinksTest {
 
     @Test
     void nobodyReadsInALinkWhomItConcerns() {
-        String bytes = new String(
-                Base64.getUrlDecoder().decode(links.issue(TICKET).token()), StandardCharsets.ISO_8859_1);
+        String bytes =
+                new String(Base64.getUrlDecoder().decode(links.issue(TICKET).token()), StandardCharsets.ISO_8859_1);
         assertThat(bytes).doesNotContain("sample", "INC-", "officer", "pc1");
     }
 
@@ -176,9 +180,8 @@ class ApprovalLinksTest {
     void aCodeIsReadAsPeopleWriteIt() {
         ApprovalPass pass = links.issue(TICKET);
         String code = pass.code();
-        String wide = code.chars()
-                .mapToObj(c -> Character.toString(c - '0' + '０'))
-                .reduce("", String::concat);
+        String wide =
+                code.chars().mapToObj(c -> Character.toString(c - '0' + '０')).reduce("", String::concat);
         assertThat(links.isCode(code.substring(0, 4) + " - " + code.substring(4), TICKET, pass.seal()))
                 .isTrue();
         assertThat(links.isCode(wide, TICKET, pass.seal())).isTrue();

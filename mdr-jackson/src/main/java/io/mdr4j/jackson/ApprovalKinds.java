@@ -91,10 +91,7 @@ final class ApprovalKinds {
                         out.constant("means", event.means());
                     },
                     in -> new ApprovalGiven(
-                            IdForms.endpoints(in),
-                            in.text("by"),
-                            in.text("reason"),
-                            in.constant("means", Means.DESK))),
+                            IdForms.endpoints(in), in.text("by"), in.text("reason"), in.constant("means", Means.DESK))),
             Kind.of(
                     "approval-refused",
                     ApprovalRefused.class,
@@ -105,10 +102,7 @@ final class ApprovalKinds {
                         out.constant("means", event.means());
                     },
                     in -> new ApprovalRefused(
-                            IdForms.endpoints(in),
-                            in.text("by"),
-                            in.text("reason"),
-                            in.constant("means", Means.DESK))),
+                            IdForms.endpoints(in), in.text("by"), in.text("reason"), in.constant("means", Means.DESK))),
             Kind.of(
                     "approval-expired",
                     ApprovalExpired.class,

@@ -1,10 +1,10 @@
 package io.mdr4j.jackson;
 
+import io.mdr4j.approval.ApprovalSeal;
+import io.mdr4j.approval.ApprovalTicket;
 import io.mdr4j.containment.ContainmentState;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
-import io.mdr4j.approval.ApprovalSeal;
-import io.mdr4j.approval.ApprovalTicket;
 import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.CaseEvent;

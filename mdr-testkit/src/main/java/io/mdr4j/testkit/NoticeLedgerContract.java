@@ -24,8 +24,10 @@ abstract class NoticeLedgerContract extends LedgerContract {
     void slips_are_counted_by_lane_time_and_gravity() {
         put(slip(1, true).alone(NOW), slip(2, false).alone(NOW.plusSeconds(5)), slip(3, false));
 
-        assertThat(this.<Integer>ask(s -> s.alone(LANE, NOW.minusSeconds(1), false))).isEqualTo(2);
-        assertThat(this.<Integer>ask(s -> s.alone(LANE, NOW.minusSeconds(1), true))).isEqualTo(1);
+        assertThat(this.<Integer>ask(s -> s.alone(LANE, NOW.minusSeconds(1), false)))
+                .isEqualTo(2);
+        assertThat(this.<Integer>ask(s -> s.alone(LANE, NOW.minusSeconds(1), true)))
+                .isEqualTo(1);
         assertThat(this.<Integer>ask(s -> s.alone(LANE, NOW, false))).isEqualTo(1);
         assertThat(this.<Integer>ask(s -> s.alone("report|mail|other", NOW.minusSeconds(1), false)))
                 .isZero();
@@ -71,7 +73,8 @@ abstract class NoticeLedgerContract extends LedgerContract {
         CustomerId other = new CustomerId("somebody-else");
         NoticeLedger ledger = store.notices();
         assertThat(ledger.<List<Slip>>session(other, s -> s.digest("d3"))).isEmpty();
-        assertThat(ledger.<Optional<Instant>>session(other, s -> s.lastDigest(LANE))).isEmpty();
+        assertThat(ledger.<Optional<Instant>>session(other, s -> s.lastDigest(LANE)))
+                .isEmpty();
     }
 
     private <T> T ask(Function<NoticeLedger.Session, T> question) {

@@ -46,7 +46,8 @@ class NoticeFloodTest {
         assertThat(incidents()).hasSize(1_000).allSatisfy(id -> {
             assertThat(delivered(id, "notice/approval/")).hasSize(1);
             assertThat(soc.incident(id).reports().get(0).sentAt())
-                    .hasValueSatisfying(at -> assertThat(at).isBefore(soc.incident(id).openedAt().plusSeconds(3_300)));
+                    .hasValueSatisfying(at ->
+                            assertThat(at).isBefore(soc.incident(id).openedAt().plusSeconds(3_300)));
             assertThat(soc.incident(id).missedDeadlines()).isEmpty();
         });
         assertThat(listed(digests(requests))).hasSize(980);
@@ -62,9 +63,10 @@ class NoticeFloodTest {
         List<Notice> digests = digests(soc.notifier.notices(NoticeKind.FIRST_REPORT));
         assertThat(digests).singleElement().satisfies(d -> {
             assertThat(d.letter().plain()).contains("30件をまとめてお知らせします", "HOST-pc49", "危険度：高");
-            assertThat(d.attachments()).singleElement().satisfies(a -> assertThat(
-                            a.document().text())
-                    .contains("==== INC-2026-0050 ====", "INC-2026-0050 v1"));
+            assertThat(d.attachments())
+                    .singleElement()
+                    .satisfies(a ->
+                            assertThat(a.document().text()).contains("==== INC-2026-0050 ====", "INC-2026-0050 v1"));
             assertThat(d.severity()).contains(Severity.HIGH);
             assertThat(d.incidentNumber()).isEmpty();
         });
@@ -93,7 +95,8 @@ class NoticeFloodTest {
         soc.desk = Desk.direct(soc.config());
         soc.pass(Duration.ofMinutes(16));
 
-        assertThat(incidents()).allSatisfy(id -> assertThat(delivered(id, "notice/first/")).hasSize(1));
+        assertThat(incidents())
+                .allSatisfy(id -> assertThat(delivered(id, "notice/first/")).hasSize(1));
         List<Notice> digests = digests(soc.notifier.notices(NoticeKind.FIRST_REPORT));
         assertThat(digests).hasSize(3);
         assertThat(listed(digests)).hasSize(280);
@@ -109,7 +112,8 @@ class NoticeFloodTest {
 
         List<Notice> digests = digests(soc.notifier.notices(NoticeKind.FIRST_REPORT));
         assertThat(digests).extracting(Notice::id).containsExactlyElementsOf(refused);
-        assertThat(incidents()).allSatisfy(id -> assertThat(delivered(id, "notice/first/")).hasSize(1));
+        assertThat(incidents())
+                .allSatisfy(id -> assertThat(delivered(id, "notice/first/")).hasSize(1));
     }
 
     @Test
@@ -121,9 +125,9 @@ class NoticeFloodTest {
         soc.notifier.heal();
         soc.pass(Duration.ofMinutes(3));
 
-        assertThat(incidents()).allSatisfy(id -> assertThat(
-                        soc.incident(id).reports().get(0).sentAt())
-                .isPresent());
+        assertThat(incidents())
+                .allSatisfy(id ->
+                        assertThat(soc.incident(id).reports().get(0).sentAt()).isPresent());
         assertThat(soc.notifier.notices(NoticeKind.FIRST_REPORT).size()).isLessThan(30);
     }
 
@@ -136,13 +140,14 @@ class NoticeFloodTest {
                 .filter(id -> delivered(id, "notice/approval/").isEmpty())
                 .findFirst()
                 .orElseThrow();
-        soc.desk.approve(waiting, soc.incident(waiting).endpoints().iterator().next().id(), "yamada", "by phone");
+        soc.desk.approve(
+                waiting, soc.incident(waiting).endpoints().iterator().next().id(), "yamada", "by phone");
         soc.pass(Duration.ofMinutes(10));
 
         List<Notice> digests = digests(soc.notifier.notices(NoticeKind.APPROVAL_REQUEST));
-        assertThat(digests).singleElement().satisfies(d -> assertThat(listed(List.of(d)))
-                .hasSize(4)
-                .doesNotContain(waiting.number()));
+        assertThat(digests)
+                .singleElement()
+                .satisfies(d -> assertThat(listed(List.of(d))).hasSize(4).doesNotContain(waiting.number()));
     }
 
     @Test
@@ -151,10 +156,11 @@ class NoticeFloodTest {
         take(30);
         soc.pass(Duration.ofMinutes(3));
 
-        assertThat(incidents()).allSatisfy(id -> assertThat(delivered(id, "notice/approval/"))
-                .singleElement()
-                .satisfies(r -> assertThat(r.at())
-                        .isBeforeOrEqualTo(soc.incident(id).openedAt().plusSeconds(125))));
+        assertThat(incidents())
+                .allSatisfy(id -> assertThat(delivered(id, "notice/approval/"))
+                        .singleElement()
+                        .satisfies(r -> assertThat(r.at())
+                                .isBeforeOrEqualTo(soc.incident(id).openedAt().plusSeconds(125))));
     }
 
     @Test
@@ -209,7 +215,8 @@ class NoticeFloodTest {
 
     private List<Recorded> delivered(IncidentId id, String key) {
         return soc.history(id).stream()
-                .filter(r -> r.event() instanceof NoticeDelivered d && d.key().value().startsWith(key))
+                .filter(r -> r.event() instanceof NoticeDelivered d
+                        && d.key().value().startsWith(key))
                 .toList();
     }
 
