@@ -26,16 +26,8 @@ public record Effect(
         boolean withheld,
         Optional<Instant> putOff) {
 
-    static final Effect NEVER_TRIED =
-            new Effect(
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    false,
-                    Optional.empty());
+    static final Effect NEVER_TRIED = new Effect(
+            0, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), false, Optional.empty());
 
     /** One failure. */
     public record Failure(Instant at, FailureKind kind, String reason, Optional<Duration> retryAfter, int inARow) {}
@@ -72,11 +64,13 @@ public record Effect(
     }
 
     Effect succeeded() {
-        return new Effect(tries, firstIntended, Optional.empty(), Optional.empty(), true, givenUp, withheld, Optional.empty());
+        return new Effect(
+                tries, firstIntended, Optional.empty(), Optional.empty(), true, givenUp, withheld, Optional.empty());
     }
 
     Effect abandoned(String reason) {
-        return new Effect(tries, firstIntended, Optional.empty(), failure, done, Optional.of(reason), withheld, Optional.empty());
+        return new Effect(
+                tries, firstIntended, Optional.empty(), failure, done, Optional.of(reason), withheld, Optional.empty());
     }
 
     Effect keptBack() {
@@ -84,7 +78,6 @@ public record Effect(
     }
 
     Effect putOff(Instant until) {
-        return new Effect(
-                tries, firstIntended, Optional.empty(), failure, done, givenUp, withheld, Optional.of(until));
+        return new Effect(tries, firstIntended, Optional.empty(), failure, done, givenUp, withheld, Optional.of(until));
     }
 }

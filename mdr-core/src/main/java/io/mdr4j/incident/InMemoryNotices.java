@@ -42,8 +42,8 @@ final class InMemoryNotices implements NoticeLedger {
 
         @Override
         public int alone(String lane, Instant after, boolean graveOnly) {
-            return (int) of(lane)
-                    .filter(s -> s.aloneAt().filter(at -> at.isAfter(after)).isPresent() && (s.grave() || !graveOnly))
+            return (int) of(lane).filter(
+                            s -> s.aloneAt().filter(at -> at.isAfter(after)).isPresent() && (s.grave() || !graveOnly))
                     .count();
         }
 
@@ -54,8 +54,7 @@ final class InMemoryNotices implements NoticeLedger {
 
         @Override
         public List<Slip> waiting(String lane, int most) {
-            return of(lane)
-                    .filter(s -> s.aloneAt().isEmpty() && s.digest().isEmpty())
+            return of(lane).filter(s -> s.aloneAt().isEmpty() && s.digest().isEmpty())
                     .sorted(Comparator.comparing((Slip s) -> !s.grave())
                             .thenComparing(Slip::since)
                             .thenComparing(s -> s.incident().number()))
@@ -73,7 +72,8 @@ final class InMemoryNotices implements NoticeLedger {
         @Override
         public void forget(Instant before) {
             slips.values()
-                    .removeIf(s -> s.aloneAt().or(s::digestAt).filter(before::isAfter).isPresent());
+                    .removeIf(s ->
+                            s.aloneAt().or(s::digestAt).filter(before::isAfter).isPresent());
         }
 
         private Stream<Slip> of(String lane) {

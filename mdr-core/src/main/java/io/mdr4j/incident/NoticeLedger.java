@@ -51,8 +51,7 @@ public interface NoticeLedger {
 
         /** A slip that waits. */
         public static Slip waiting(IncidentId incident, StepKey key, String lane, boolean grave, Instant since) {
-            return new Slip(
-                    incident, key, lane, grave, since, Optional.empty(), Optional.empty(), Optional.empty());
+            return new Slip(incident, key, lane, grave, since, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** The same, let through. */

@@ -24,8 +24,7 @@ final class NoticeLog {
     }
 
     void delivered(ReportEvent.NoticeDelivered event, Recorded recorded) {
-        cases.putIfAbsent(
-                event.key(), NoticeCase.of(event.contact(), event.way(), event.digest(), recorded.at()));
+        cases.putIfAbsent(event.key(), NoticeCase.of(event.contact(), event.way(), event.digest(), recorded.at()));
     }
 
     /** A gateway may say so before its own acceptance is recorded. */

@@ -41,12 +41,14 @@ public final class PhoneScripts {
         boolean ja = language == Language.JA;
         String number = spoken(call.incidentNumber(), language);
         List<String> spoken = new ArrayList<>();
-        spoken.add(ja ? call.soc().ja() + " です。緊急のご連絡です。" : "This is " + call.soc().en() + " with an urgent call.");
+        spoken.add(
+                ja ? call.soc().ja() + " です。緊急のご連絡です。" : "This is " + call.soc().en() + " with an urgent call.");
         spoken.add(ja ? contact.name() + " 様へのご連絡です。" : "It is for " + contact.name() + ".");
         spoken.add(
                 ja
                         ? "インシデント番号は、" + number + "、です。危険度は、" + call.severity().ja() + "、です。"
-                        : "The incident number is " + number + ". The severity is " + call.severity().en() + ".");
+                        : "The incident number is " + number + ". The severity is "
+                                + call.severity().en() + ".");
         spoken.add(
                 ja
                         ? "対象は、" + call.host().ja() + "、です。"
@@ -76,7 +78,8 @@ public final class PhoneScripts {
     private static List<String> questions(Call call, Language language) {
         boolean ja = language == Language.JA;
         List<String> questions = new ArrayList<>();
-        questions.add(ja ? "ご本人様確認のため、会社名とお名前をお聞かせください。" : "To confirm whom we speak to: your company and name, please?");
+        questions.add(
+                ja ? "ご本人様確認のため、会社名とお名前をお聞かせください。" : "To confirm whom we speak to: your company and name, please?");
         questions.add(ja ? "当該端末を現在ご利用中の方はいらっしゃいますか。" : "Is the user at the machine now?");
         questions.add(
                 ja
@@ -99,10 +102,11 @@ public final class PhoneScripts {
         page.append(ja ? "■ お伝えする内容\n" : "* What to say\n");
         script.spoken().forEach(line -> page.append(line).append('\n'));
         page.append(ja ? "■ お伺いする事項\n" : "* What to ask\n");
-        script.questions().forEach(question -> page.append(ja ? "・" : "- ")
-                .append(question)
-                .append('\n')
-                .append(ja ? "　ご回答: ____________________\n" : "  Answer: ____________________\n"));
+        script.questions()
+                .forEach(question -> page.append(ja ? "・" : "- ")
+                        .append(question)
+                        .append('\n')
+                        .append(ja ? "　ご回答: ____________________\n" : "  Answer: ____________________\n"));
         page.append(ja ? "■ 結果\n" : "* Result\n");
         page.append(
                 ja

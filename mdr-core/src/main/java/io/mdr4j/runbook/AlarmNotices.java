@@ -59,12 +59,14 @@ final class AlarmNotices {
         for (Step.Deliver step : steps) {
             AlarmTopic topic = topic(step);
             Standing standing = Effects.standing(incident, step, Retry.DELIVERY, situation, now);
-            boolean deliver = standing instanceof Standing.Due next && next.step().equals(step);
+            boolean deliver =
+                    standing instanceof Standing.Due next && next.step().equals(step);
             boolean waits = spaced.isPresent() && topic.due().isEmpty() && isFresh(incident.effect(step.key()));
             if (deliver && !waits) {
                 due.add(step);
             } else {
-                Standing shown = deliver ? Standing.until("alarms that belong together", spaced.orElseThrow()) : standing;
+                Standing shown =
+                        deliver ? Standing.until("alarms that belong together", spaced.orElseThrow()) : standing;
                 standings.add(new DutyStanding("alarm", about(step, topic), shown));
             }
         }
@@ -111,8 +113,7 @@ final class AlarmNotices {
     }
 
     /** The keys under which an analyst is, or was, told of a topic. */
-    static Stream<StepKey> keys(
-            Contact analyst, AlarmKind kind, String about, Incident incident, Situation situation) {
+    static Stream<StepKey> keys(Contact analyst, AlarmKind kind, String about, Incident incident, Situation situation) {
         return NoticeWays.steps(incident, byMail(analyst, new AlarmTopic(kind, about, "")), situation).stream()
                 .map(Step.Deliver::key);
     }

@@ -42,8 +42,7 @@ final class AlarmTopics {
         return topics;
     }
 
-    private static void ofDelivery(
-            Incident incident, IssuedReport last, Situation situation, List<AlarmTopic> topics) {
+    private static void ofDelivery(Incident incident, IssuedReport last, Situation situation, List<AlarmTopic> topics) {
         Map<String, Effect> byContact = new LinkedHashMap<>();
         for (Step.Deliver step : NoticeDuties.reports(incident, last, situation)) {
             String by = step.way().equals(Way.MAIL) ? "" : " by " + step.way();

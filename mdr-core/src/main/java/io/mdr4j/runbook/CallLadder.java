@@ -54,8 +54,7 @@ final class CallLadder {
     private final IssuedReport trigger;
     private final List<Rung> rungs;
 
-    private CallLadder(
-            Incident incident, Situation situation, Instant now, IssuedReport trigger, List<Rung> rungs) {
+    private CallLadder(Incident incident, Situation situation, Instant now, IssuedReport trigger, List<Rung> rungs) {
         this.incident = incident;
         this.situation = situation;
         this.now = now;
@@ -94,11 +93,15 @@ final class CallLadder {
         for (EndpointCase.Decided decided : incident.decisions()) {
             NoticeTerms terms = NoticeWays.terms(incident, decided.decision());
             for (String id : decided.decision().contacts()) {
-                situation.setup().customer().contact(id).ifPresent(contact -> terms.ways().stream()
-                        .filter(Way::isLoud)
-                        .filter(way -> contact.address(way).isPresent())
-                        .map(way -> new Rung(contact, way, terms.acknowledgeWithin(), terms.inQuietHours()))
-                        .forEach(rung -> rungs.merge(id + "/" + rung.way(), rung, Rung::and)));
+                situation
+                        .setup()
+                        .customer()
+                        .contact(id)
+                        .ifPresent(contact -> terms.ways().stream()
+                                .filter(Way::isLoud)
+                                .filter(way -> contact.address(way).isPresent())
+                                .map(way -> new Rung(contact, way, terms.acknowledgeWithin(), terms.inQuietHours()))
+                                .forEach(rung -> rungs.merge(id + "/" + rung.way(), rung, Rung::and)));
             }
         }
         return List.copyOf(rungs.values());
@@ -166,10 +169,12 @@ final class CallLadder {
             if (tried.isPresent()) {
                 begun = true;
                 if (now.isBefore(tried.get())) {
-                    return Optional.of(Standing.until("an acknowledgement by " + rung.contact().id(), tried.get()));
+                    return Optional.of(Standing.until(
+                            "an acknowledgement by " + rung.contact().id(), tried.get()));
                 }
             } else if (effect.tries() == 0 && isQuiet(rung)) {
-                QuietHours.end(rung.contact(), situation.setup().customer(), now).ifPresent(quietEnds::add);
+                QuietHours.end(rung.contact(), situation.setup().customer(), now)
+                        .ifPresent(quietEnds::add);
             } else {
                 Step step = new Step.Deliver(
                         key, new NoticeOrder.Call(rung.contact().id(), number(), round), rung.way(), false);
@@ -190,10 +195,14 @@ final class CallLadder {
         StepKey key = key(round, rung);
         Optional<NoticeCase> call = Optional.ofNullable(incident.notices().get(key));
         if (call.isPresent()) {
-            return call.get().notReachedAt().or(() -> Optional.of(call.get().at().plus(rung.acknowledgeWithin())));
+            return call.get()
+                    .notReachedAt()
+                    .or(() -> Optional.of(call.get().at().plus(rung.acknowledgeWithin())));
         }
         Effect effect = incident.effect(key);
-        return effect.inFlightSince().isPresent() ? Optional.empty() : effect.failure().map(Effect.Failure::at);
+        return effect.inFlightSince().isPresent()
+                ? Optional.empty()
+                : effect.failure().map(Effect.Failure::at);
     }
 
     /** When a round in which somebody was called, or tried, is over: whom nobody could call has the time of an answer, too. */
@@ -201,7 +210,8 @@ final class CallLadder {
         List<Instant> ends = new ArrayList<>();
         for (Rung rung : offered()) {
             Optional<Instant> over = over(round, rung);
-            boolean skipped = over.isEmpty() && incident.effect(key(round, rung)).tries() == 0 && isQuiet(rung);
+            boolean skipped =
+                    over.isEmpty() && incident.effect(key(round, rung)).tries() == 0 && isQuiet(rung);
             if (over.isPresent()) {
                 boolean answered = incident.notices().containsKey(key(round, rung));
                 ends.add(answered ? over.get() : over.get().plus(rung.acknowledgeWithin()));
@@ -213,7 +223,8 @@ final class CallLadder {
     }
 
     private boolean isQuiet(Rung rung) {
-        return !rung.inQuietHours() && QuietHours.isQuiet(rung.contact(), situation.setup().customer(), now);
+        return !rung.inQuietHours()
+                && QuietHours.isQuiet(rung.contact(), situation.setup().customer(), now);
     }
 
     private List<Rung> offered() {
@@ -226,8 +237,8 @@ final class CallLadder {
                         .filter(e -> e.getValue().acknowledgedAt().isPresent())
                         .anyMatch(e -> e.getKey().reportNumber().orElse(0) >= number())
                 || incident.calls().stream()
-                        .anyMatch(c -> c.noted().outcome() == CallOutcome.ACKNOWLEDGED
-                                && !c.at().isBefore(trigger.at()));
+                        .anyMatch(
+                                c -> c.noted().outcome() == CallOutcome.ACKNOWLEDGED && !c.at().isBefore(trigger.at()));
     }
 
     private int number() {

@@ -57,8 +57,7 @@ final class CallWords {
                 .distinct()
                 .flatMap(id -> situation.setup().customer().contact(id).stream())
                 .filter(contact -> contact.phone().isPresent())
-                .map(contact -> PhoneScripts.text(
-                        script(incident, situation, contact, language), contact, language))
+                .map(contact -> PhoneScripts.text(script(incident, situation, contact, language), contact, language))
                 .toList();
     }
 

@@ -26,8 +26,7 @@ final class DeadlineTexts {
                 new Letter.Paragraph(NoticeTexts.what(topic).in(language)),
                 new Letter.Fact(ja ? "提供期限" : "Due", until),
                 new Letter.Fact(
-                        ja ? "危険度" : "Severity",
-                        NoticeTexts.severity(incident).in(language)),
+                        ja ? "危険度" : "Severity", NoticeTexts.severity(incident).in(language)),
                 new Letter.Paragraph(ja ? "妨げとなっている事項:" : "What stands in its way:"),
                 new Letter.Points(hindrances));
     }

@@ -58,8 +58,8 @@ public final class Desk implements AutoCloseable {
         this.runner = new StepRunner(tools, lanes, this::changed);
         this.caseWork = new CaseWork(tools, runner);
         this.notices = new NoticeDesk(tools, runner, this::changed);
-        this.approvals = new ApprovalDesk(
-                tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
+        this.approvals =
+                new ApprovalDesk(tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
     }
 
     /** A desk that carries everything out in the caller's thread. */
@@ -172,9 +172,10 @@ public final class Desk implements AutoCloseable {
     /** The same for a notice of which only the id is known, also for a digest: then for all incidents that it listed. */
     public boolean acknowledge(CustomerId customer, String notice, String by) {
         return notices.incidents(customer, notice).stream()
-                .filter(incident -> acknowledge(incident, notice, by))
-                .toList()
-                .size() > 0;
+                        .filter(incident -> acknowledge(incident, notice, by))
+                        .toList()
+                        .size()
+                > 0;
     }
 
     /**
@@ -185,9 +186,10 @@ public final class Desk implements AutoCloseable {
      */
     public boolean notReached(CustomerId customer, String notice, String reason) {
         return notices.incidents(customer, notice).stream()
-                .filter(incident -> notices.notReached(incident, notice, reason))
-                .toList()
-                .size() > 0;
+                        .filter(incident -> notices.notReached(incident, notice, reason))
+                        .toList()
+                        .size()
+                > 0;
     }
 
     /**

@@ -5,7 +5,6 @@ import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IsolationCase.Hold;
 import io.mdr4j.incident.IsolationPhase;
-import io.mdr4j.incident.StepKey;
 import io.mdr4j.runbook.NoticeOrder.AlarmKind;
 import io.mdr4j.runbook.NoticeOrder.AlarmTopic;
 import java.time.Duration;

@@ -61,8 +61,7 @@ final class Hindrances {
                 .orElse("");
     }
 
-    private static void delivery(
-            Incident incident, IssuedReport made, Situation situation, List<Hindrance> found) {
+    private static void delivery(Incident incident, IssuedReport made, Situation situation, List<Hindrance> found) {
         Set<String> recipients = made.issued().recipients().keySet();
         if (recipients.isEmpty()) {
             found.add(new Hindrance(Obstacle.NO_CONTACT, ""));

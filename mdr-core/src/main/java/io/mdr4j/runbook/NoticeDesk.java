@@ -38,8 +38,8 @@ final class NoticeDesk {
                 .filter(key -> known(incident, key)
                         .filter(c -> c.acknowledgedAt().isPresent())
                         .isEmpty())
-                .map(key -> note(incident, key, (contact, way) ->
-                        new NoticeEvent.NoticeAcknowledged(key, contact, way, by)))
+                .map(key -> note(
+                        incident, key, (contact, way) -> new NoticeEvent.NoticeAcknowledged(key, contact, way, by)))
                 .orElse(false);
     }
 
@@ -49,10 +49,11 @@ final class NoticeDesk {
         Incident incident = runner.incident(id);
         return key(incident, notice)
                 .filter(key -> known(incident, key)
-                        .filter(c -> c.acknowledgedAt().isPresent() || c.notReachedAt().isPresent())
+                        .filter(c -> c.acknowledgedAt().isPresent()
+                                || c.notReachedAt().isPresent())
                         .isEmpty())
-                .map(key -> note(incident, key, (contact, way) ->
-                        new NoticeEvent.NoticeNotReached(key, contact, way, bounded)))
+                .map(key -> note(
+                        incident, key, (contact, way) -> new NoticeEvent.NoticeNotReached(key, contact, way, bounded)))
                 .orElse(false);
     }
 

@@ -57,7 +57,7 @@ final class NoticeDigest {
             return false;
         }
         String id = id(incident.id(), together.digest());
-        Delivery delivery = tools.notifier().deliver(notice(id, items, step, situation));
+        Delivery delivery = handOver(id, items, incident, step, situation);
         for (Item item : items) {
             tools.record(
                     item.incident(),
@@ -65,6 +65,18 @@ final class NoticeDigest {
                             item.incident(), item.step(), delivery.way(), Optional.of(id), situation, tools));
         }
         return true;
+    }
+
+    /** What was not accepted is not accepted for all of them: otherwise each would try the same digest again by itself. */
+    private Delivery handOver(String id, List<Item> items, Incident incident, Step.Deliver step, Situation situation) {
+        try {
+            return tools.notifier().deliver(notice(id, items, step, situation));
+        } catch (RuntimeException e) {
+            items.stream()
+                    .filter(item -> !item.incident().id().equals(incident.id()))
+                    .forEach(item -> tools.failed(item.incident(), item.step().key(), e));
+            throw e;
+        }
     }
 
     /** What is answered, over or replaced by something newer meanwhile needs no telling. */
@@ -125,7 +137,8 @@ final class NoticeDigest {
                 .orElse(situation.setup().customer().language());
         boolean approval = step.order() instanceof NoticeOrder.Approval;
         Letter letter = letter(items, approval, situation, language);
-        int grave = (int) items.stream().filter(i -> i.severity() == Severity.HIGH).count();
+        int grave =
+                (int) items.stream().filter(i -> i.severity() == Severity.HIGH).count();
         NoticeBuilderStages.BuildFinal notice = Notice.builder()
                 .id(id)
                 .kind(approval ? NoticeKind.APPROVAL_REQUEST : NoticeKind.FIRST_REPORT)
@@ -168,14 +181,15 @@ final class NoticeDigest {
                 ? "短時間に多数のインシデントが発生したため、" + items.size() + "件をまとめてお知らせします。"
                 : "Many incidents came in a short time; this message tells of " + items.size() + " of them.";
         String what = approval
-                ? ja ? "隔離の実施にはご承認が必要です。下記の各件について、ご承認または却下をお願いいたします。" : "Each of them needs your approval to isolate. Please approve or refuse."
+                ? ja
+                        ? "隔離の実施にはご承認が必要です。下記の各件について、ご承認または却下をお願いいたします。"
+                        : "Each of them needs your approval to isolate. Please approve or refuse."
                 : ja ? "危険度の高いものから順に、ご確認をお願いいたします。" : "Please look at the gravest first.";
         blocks.add(new Letter.Paragraph(many + (ja ? "" : " ") + what));
         List<String> points = new ArrayList<>();
         for (Item item : items) {
             String line = line(item).in(language);
-            link(item).ifPresentOrElse(
-                    target -> blocks.add(new Letter.Link(line, target)), () -> points.add(line));
+            link(item).ifPresentOrElse(target -> blocks.add(new Letter.Link(line, target)), () -> points.add(line));
         }
         if (!points.isEmpty()) {
             blocks.add(new Letter.Points(points));
@@ -218,7 +232,11 @@ final class NoticeDigest {
                     .flatMap(r -> r.issued().parts().stream())
                     .filter(p -> p.language() == language && p.mediaType().startsWith("text/plain"))
                     .map(ReportEvent.Part::sha256)
-                    .flatMap(hash -> tools.store().archive().document(item.incident().id().customer(), hash).stream())
+                    .flatMap(hash -> tools
+                            .store()
+                            .archive()
+                            .document(item.incident().id().customer(), hash)
+                            .stream())
                     .forEach(document -> all.append("==== ")
                             .append(item.incident().id().number())
                             .append(" ====\n")

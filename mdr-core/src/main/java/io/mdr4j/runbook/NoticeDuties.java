@@ -50,8 +50,7 @@ final class NoticeDuties {
         Set<String> recipients = version.issued().recipients().keySet();
         List<Step.Deliver> steps = new ArrayList<>();
         recipients.forEach(contact -> steps.addAll(report(incident, version, contact, situation)));
-        boolean reachesSomebody =
-                steps.stream().anyMatch(s -> !FailingSteps.isFailing(incident.effect(s.key())));
+        boolean reachesSomebody = steps.stream().anyMatch(s -> !FailingSteps.isFailing(incident.effect(s.key())));
         if (!steps.isEmpty() && !reachesSomebody) {
             situation.setup().customer().contacts().stream()
                     .map(Contact::id)

@@ -54,8 +54,8 @@ final class NoticeFlood {
         int singly = step.way().isLoud() ? settings.callsSingly() : settings.noticesSingly();
         String lane = lane(step);
         return tools.store().notices().session(incident.id().customer(), session -> {
-            Slip slip = session.find(incident.id(), step.key())
-                    .orElseGet(() -> Slip.waiting(incident.id(), step.key(), lane, grave, now));
+            Optional<Slip> known = session.find(incident.id(), step.key());
+            Slip slip = known.orElseGet(() -> Slip.waiting(incident.id(), step.key(), lane, grave, now));
             if (slip.aloneAt().isPresent()) {
                 return new Alone();
             }
@@ -64,8 +64,9 @@ final class NoticeFlood {
                 return new Together(digest, session.digest(digest));
             }
             Instant counted = now.minus(settings.noticesWithin());
-            if (session.alone(lane, counted, grave) < singly
-                    && (grave || session.waiting(lane, 1).isEmpty())) {
+            // Nobody overtakes those of its own gravity who wait, and who waits goes out with the others.
+            boolean first = known.isEmpty() && session.waiting(lane, 1).stream().noneMatch(s -> s.grave() || !grave);
+            if (first && session.alone(lane, counted, grave) < singly) {
                 session.forget(now.minus(REMEMBERED));
                 session.put(slip.alone(now));
                 return new Alone();
@@ -91,8 +92,8 @@ final class NoticeFlood {
             session.put(slip.alone(now));
             return new Alone();
         }
-        String id = slip.incident().number() + "-" + Integer.toHexString(slip.key().hashCode()) + "-"
-                + Long.toHexString(now.toEpochMilli());
+        String id = slip.incident().number() + "-"
+                + Integer.toHexString(slip.key().hashCode()) + "-" + Long.toHexString(now.toEpochMilli());
         List<Slip> digest = taken.stream().map(s -> s.in(id, now)).toList();
         digest.forEach(session::put);
         return new Together(id, digest);
@@ -102,8 +103,8 @@ final class NoticeFlood {
     private static Instant latest(Incident incident, Step.Deliver step) {
         if (step.order() instanceof NoticeOrder.Approval order) {
             Optional<ApprovalRequest> request = incident.approvalRequest(order.request());
-            return request.map(r -> r.at()
-                            .plus(Duration.between(r.at(), r.issued().until()).dividedBy(2)))
+            return request.map(r -> r.at().plus(
+                                    Duration.between(r.at(), r.issued().until()).dividedBy(2)))
                     .orElse(Instant.EPOCH);
         }
         boolean sent = incident.lastReport().filter(r -> r.sentAt().isPresent()).isPresent();

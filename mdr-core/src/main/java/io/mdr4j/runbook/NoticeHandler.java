@@ -46,8 +46,7 @@ final class NoticeHandler {
                 return;
             }
             Delivery delivery = tools.notifier().deliver(writer.write(incident, step, situation));
-            tools.record(
-                    incident, delivered(incident, step, delivery.way(), Optional.empty(), situation, tools));
+            tools.record(incident, delivered(incident, step, delivery.way(), Optional.empty(), situation, tools));
         } catch (RuntimeException e) {
             keys.forEach(key -> tools.failed(incident, key, e));
         }

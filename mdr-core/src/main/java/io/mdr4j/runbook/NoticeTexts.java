@@ -136,12 +136,14 @@ final class NoticeTexts {
     }
 
     static Bilingual host(Incident incident, EndpointId id) {
-        return hostName(incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
+        return hostName(
+                incident.endpoint(id).map(e -> e.endpoint().displayName()).orElse(id.deviceId()));
     }
 
     /** A name that is formed as host names are; any other may be an attacker's text, which no gateway and no ear needs. */
     static Bilingual hostName(String name) {
-        boolean named = name.length() <= LONGEST_HOST_NAME && HOST_NAME.matcher(name).matches();
+        boolean named =
+                name.length() <= LONGEST_HOST_NAME && HOST_NAME.matcher(name).matches();
         return named
                 ? new Bilingual(name, name)
                 : new Bilingual("（ホスト名に使用できない文字を含む名称）", "(a name with characters that no host name has)");

@@ -38,9 +38,11 @@ final class NoticeWays {
         List<Step.Deliver> steps = new ArrayList<>();
         ways.forEach(way -> steps.add(byMail.by(way)));
         if (steps.stream().allMatch(s -> FailingSteps.isFailing(incident.effect(s.key())))) {
-            situation.contact(recipient).ifPresent(contact -> offered(contact, situation).stream()
-                    .filter(way -> !ways.contains(way))
-                    .forEach(way -> steps.add(byMail.by(way))));
+            situation
+                    .contact(recipient)
+                    .ifPresent(contact -> offered(contact, situation).stream()
+                            .filter(way -> !ways.contains(way))
+                            .forEach(way -> steps.add(byMail.by(way))));
         }
         return steps;
     }

@@ -123,7 +123,8 @@ final class NoticeWriter {
 
     /** Somebody who stands in for the recipients reads what was made for them. */
     private static Language language(ReportEvent.ReportIssued issued, String contact, Situation situation) {
-        Language own = issued.recipients().getOrDefault(contact, situation.setup().customer().language());
+        Language own = issued.recipients()
+                .getOrDefault(contact, situation.setup().customer().language());
         return issued.subjects().containsKey(own)
                 ? own
                 : issued.subjects().keySet().stream().findFirst().orElse(own);
@@ -165,7 +166,6 @@ final class NoticeWriter {
 
     static Contact recipient(String id, Situation situation) {
         Optional<Contact> recipient = situation.contact(id);
-        return recipient.orElseThrow(
-                () -> new NotificationException("There is no contact " + id + " any more", false));
+        return recipient.orElseThrow(() -> new NotificationException("There is no contact " + id + " any more", false));
     }
 }

@@ -1,8 +1,8 @@
 package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
-import io.mdr4j.customer.Way;
 import io.mdr4j.approval.ApprovalTicket;
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.HoldReason;

@@ -29,8 +29,7 @@ final class NoticeKinds {
                         out.text("way", event.way());
                         out.text("by", event.by());
                     },
-                    in -> new NoticeAcknowledged(
-                            IdForms.key(in), in.text("contact"), in.text("way"), in.text("by"))),
+                    in -> new NoticeAcknowledged(IdForms.key(in), in.text("contact"), in.text("way"), in.text("by"))),
             Kind.of(
                     "notice-not-reached",
                     NoticeNotReached.class,
@@ -40,8 +39,7 @@ final class NoticeKinds {
                         out.text("way", event.way());
                         out.text("reason", event.reason());
                     },
-                    in -> new NoticeNotReached(
-                            IdForms.key(in), in.text("contact"), in.text("way"), in.text("reason"))),
+                    in -> new NoticeNotReached(IdForms.key(in), in.text("contact"), in.text("way"), in.text("reason"))),
             Kind.of(
                     "notice-put-off",
                     NoticePutOff.class,

@@ -60,8 +60,7 @@ class StoredNamesTest {
                 Arguments.of(HoldReason.class, HOLD_REASONS),
                 Arguments.of(ReleaseCause.class, "CLOSED FALSE_POSITIVE ORDERED PENDING_TOO_LONG"),
                 Arguments.of(IsolationPhase.class, PHASES),
-                Arguments.of(
-                        CallOutcome.class, "ACKNOWLEDGED MESSAGE_LEFT NOT_IDENTIFIED NO_ANSWER BUSY WRONG_NUMBER"),
+                Arguments.of(CallOutcome.class, "ACKNOWLEDGED MESSAGE_LEFT NOT_IDENTIFIED NO_ANSWER BUSY WRONG_NUMBER"),
                 Arguments.of(Promise.class, "FIRST_REPORT"),
                 Arguments.of(Obstacle.class, OBSTACLES),
                 Arguments.of(FailureKind.class, "TRANSIENT PERMANENT"));

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
  * What every store must do. Extend it in the store's tests and say with {@link #store} how an empty one is made; it is closed
  * after the test where it can be.
  */
-public abstract class MdrStoreContract extends LedgerContract {
+public abstract class MdrStoreContract extends NoticeLedgerContract {
 
     /** For those who extend it. */
     protected MdrStoreContract() {}

@@ -114,12 +114,16 @@ class CallLadderTest {
         IncidentId id = received();
         long before = soc.incident(id).version();
 
-        assertThat(soc.desk.acknowledge(Soc.CUSTOMER, "sample/INC-2026-9999/call/first/1/1/sato/phone", "x")).isFalse();
-        assertThat(soc.desk.acknowledge(Soc.CUSTOMER, id + "/call/first/7/1/sato/phone", "x")).isFalse();
-        assertThat(soc.desk.acknowledge(Soc.CUSTOMER, "other/INC-2026-0001/x", "x")).isFalse();
+        assertThat(soc.desk.acknowledge(Soc.CUSTOMER, "sample/INC-2026-9999/call/first/1/1/sato/phone", "x"))
+                .isFalse();
+        assertThat(soc.desk.acknowledge(Soc.CUSTOMER, id + "/call/first/7/1/sato/phone", "x"))
+                .isFalse();
+        assertThat(soc.desk.acknowledge(Soc.CUSTOMER, "other/INC-2026-0001/x", "x"))
+                .isFalse();
         assertThat(soc.desk.acknowledge(Soc.CUSTOMER, "", "x")).isFalse();
         assertThat(soc.desk.acknowledge(id, "nobody", "x")).isFalse();
-        assertThat(soc.desk.notReached(Soc.CUSTOMER, "sample/digest/none", "busy")).isFalse();
+        assertThat(soc.desk.notReached(Soc.CUSTOMER, "sample/digest/none", "busy"))
+                .isFalse();
 
         assertThat(soc.incident(id).version()).isEqualTo(before);
     }
@@ -128,7 +132,8 @@ class CallLadderTest {
     void whoever_is_not_reached_makes_room_for_the_next_at_once() {
         received();
 
-        assertThat(soc.desk.notReached(Soc.CUSTOMER, soc.notifier.notices(Way.PHONE).get(0).id(), "no answer"))
+        assertThat(soc.desk.notReached(
+                        Soc.CUSTOMER, soc.notifier.notices(Way.PHONE).get(0).id(), "no answer"))
                 .isTrue();
         soc.work();
 
@@ -156,7 +161,9 @@ class CallLadderTest {
         assertThat(called()).hasSize(4).last().isEqualTo("suzuki");
         soc.pass(Duration.ofHours(5));
         assertThat(called()).hasSize(6);
-        assertThat(alarms()).filteredOn(a -> a.subject().contains("確認が得られていません")).hasSize(2);
+        assertThat(alarms())
+                .filteredOn(a -> a.subject().contains("確認が得られていません"))
+                .hasSize(2);
     }
 
     @Test
@@ -186,9 +193,9 @@ class CallLadderTest {
         soc.pass(Duration.ofHours(1));
 
         assertThat(called()).containsExactly("suzuki");
-        assertThat(soc.incident(id).calls()).singleElement().satisfies(c -> assertThat(
-                        c.noted().answers().get(0).answer())
-                .isEqualTo("はい"));
+        assertThat(soc.incident(id).calls())
+                .singleElement()
+                .satisfies(c -> assertThat(c.noted().answers().get(0).answer()).isEqualTo("はい"));
     }
 
     @Test
@@ -266,7 +273,11 @@ class CallLadderTest {
         soc.clock.set(Instant.parse("2027-03-28T00:30:00Z"));
         terms = Optional.of(new NoticeTerms(Set.of(Way.PHONE), Duration.ofMinutes(10), false));
         ZoneId berlin = ZoneId.of("Europe/Berlin");
-        contacts(berlin, quiet("suzuki", "22:00", "06:00"), quiet("sato", "22:00", "02:30"), quiet("tanaka", "22:00", "07:00"));
+        contacts(
+                berlin,
+                quiet("suzuki", "22:00", "06:00"),
+                quiet("sato", "22:00", "02:30"),
+                quiet("tanaka", "22:00", "07:00"));
         received();
         assertThat(called()).isEmpty();
         assertThat(soc.notifier.notices(Way.MAIL)).isNotEmpty();
@@ -285,7 +296,9 @@ class CallLadderTest {
         IncidentId id = received();
         soc.pass(Duration.ofMinutes(5));
 
-        assertThat(soc.notifier.notices(Way.SLACK)).extracting(n -> n.recipient().id()).containsExactly("suzuki");
+        assertThat(soc.notifier.notices(Way.SLACK))
+                .extracting(n -> n.recipient().id())
+                .containsExactly("suzuki");
         assertThat(soc.incident(id).reports().get(0).sentAt()).isPresent();
     }
 
@@ -373,10 +386,12 @@ class CallLadderTest {
                 .zone(zone)
                 .addAllContacts(new ArrayList<>(List.of(contacts)))
                 .build();
-        soc.setups.put(Soc.CUSTOMER, CustomerSetup.builder()
-                .customer(customer)
-                .rules(setup.rules())
-                .inventory(setup.inventory())
-                .build());
+        soc.setups.put(
+                Soc.CUSTOMER,
+                CustomerSetup.builder()
+                        .customer(customer)
+                        .rules(setup.rules())
+                        .inventory(setup.inventory())
+                        .build());
     }
 }
