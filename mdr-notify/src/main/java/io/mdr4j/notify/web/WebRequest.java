@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param headers the first value of each header, whatever case its name is asked in
  * @param body the body, at most {@value #MOST_BYTES} bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, and never compared
 public record WebRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
     /** How long a body may be that a server hands over. */
@@ -61,7 +62,7 @@ public record WebRequest(String method, String path, String query, Map<String, S
 
     private static Map<String, String> fields(String text) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 try {
