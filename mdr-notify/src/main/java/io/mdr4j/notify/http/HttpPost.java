@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param mediaType with its charset, for example {@code application/json; charset=utf-8}
  * @param body the body
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, and never compared
 public record HttpPost(String receiver, URI url, Map<String, String> headers, String mediaType, byte[] body) {
 
     /** Copies headers and body. */

@@ -112,8 +112,9 @@ public final class HttpPoster implements AutoCloseable {
 
     private static String bounded(BufferedSource answer) throws IOException {
         Buffer read = new Buffer();
-        while (read.size() < MOST_BYTES && answer.read(read, MOST_BYTES - read.size()) >= 0) {
-            continue;
+        long more = 0;
+        while (more >= 0 && read.size() < MOST_BYTES) {
+            more = answer.read(read, MOST_BYTES - read.size());
         }
         return read.readString(StandardCharsets.UTF_8);
     }
