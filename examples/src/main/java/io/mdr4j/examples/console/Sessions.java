@@ -1,12 +1,15 @@
 package io.mdr4j.examples.console;
 
-import io.mdr4j.evidence.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +34,7 @@ final class Sessions {
         Instant now = clock.instant();
         byHash.values().removeIf(session -> isOver(session, now));
         String token = token();
-        byHash.put(Sha256.of(token), new Session(account, token(), now, now));
+        byHash.put(hash(token), new Session(account, token(), now, now));
         return token;
     }
 
@@ -39,16 +42,25 @@ final class Sessions {
     synchronized Optional<Session> find(String token) {
         Instant now = clock.instant();
         return Optional.ofNullable(byHash.computeIfPresent(
-                Sha256.of(token), (hash, session) -> isOver(session, now) ? null : session.seen(now)));
+                hash(token), (hash, session) -> isOver(session, now) ? null : session.seen(now)));
     }
 
     synchronized void end(String token) {
-        byHash.remove(Sha256.of(token));
+        byHash.remove(hash(token));
     }
 
     private static boolean isOver(Session session, Instant now) {
         return !now.isBefore(session.seenAt().plus(IDLE))
                 || !now.isBefore(session.startedAt().plus(LONGEST));
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private String token() {
