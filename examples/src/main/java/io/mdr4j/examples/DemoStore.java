@@ -31,8 +31,14 @@ final class DemoStore implements AutoCloseable {
         return new DemoStore(JdbcStore.h2(folder.resolve(NAME)));
     }
 
+    /** Tells whether an earlier run left something in the folder. */
+    static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(NAME + ".mv.db"));
+    }
+
     /** Forgets what an earlier run left in the folder. */
     static void remove(Path folder) throws IOException {
+        MailFiles.remove(folder);
         for (String ending : List.of(".mv.db", ".trace.db")) {
             Files.deleteIfExists(folder.resolve(NAME + ending));
         }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             SigmaCommand.class,
             VerifyExportCommand.class,
+            ConsoleCommand.class,
             ChaosCommand.class,
             CommandLine.HelpCommand.class
         },

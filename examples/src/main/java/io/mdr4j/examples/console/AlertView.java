@@ -24,7 +24,8 @@ record AlertView(
                 alert.endpoint().map(Endpoint::displayName).map(Shown::line).orElse("-"),
                 words.of("stopped", alert.blockStatus().outcome()),
                 alert.techniques().stream()
-                        .map(Technique::id)
+                        .map(Technique::techniqueId)
+                        .filter(id -> !id.isEmpty())
                         .map(Shown::line)
                         .distinct()
                         .collect(Collectors.joining(", ")),
