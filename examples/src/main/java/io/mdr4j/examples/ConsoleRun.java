@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -27,28 +26,37 @@ final class ConsoleRun implements AutoCloseable {
     private final DemoWorld world;
     private final Mdr mdr;
     private final LocalServer server;
+    private final Console console;
 
-    private ConsoleRun(DemoStore memory, DemoWorld world, Mdr mdr, LocalServer server) {
+    private ConsoleRun(Path home, DemoStore memory, Clock clock, Instant now, int port, Accounts accounts)
+            throws IOException {
         this.memory = memory;
-        this.world = world;
-        this.mdr = mdr;
-        this.server = server;
+        world = new DemoWorld(home, clock);
+        world.remember(incidents(memory), accepted -> {});
+        List<Site> sites = world.sites(now);
+        mdr = service(clock, memory, sites, now);
+        server = LocalServer.start(port);
+        console = new Console(mdr, sites.stream().map(Site::id).toList(), accounts, clock, server.address());
+        server.mount("", console);
     }
 
     /** Starts it on a port of the loopback; on any free one for 0. */
     static ConsoleRun start(Path home, Path folder, int port, Accounts accounts) throws IOException {
         DemoStore memory = DemoStore.open(folder);
-        List<Incident> incidents = memory.incidents(List.of(DemoWorld.WORKS, DemoWorld.LOGISTICS));
-        Instant last = memory.lastMoment(incidents).orElse(DemoWorld.MORNING);
-        Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), Duration.between(Instant.now(), last));
-        DemoWorld world = new DemoWorld(home, clock);
-        world.remember(incidents, accepted -> {});
-        List<Site> sites = world.sites(last);
-        Mdr mdr = service(clock, memory, sites, last);
-        LocalServer server = LocalServer.start(port);
-        server.mount("", new Console(mdr, sites.stream().map(Site::id).toList(), accounts, clock, server.address()));
-        mdr.start();
-        return new ConsoleRun(memory, world, mdr, server);
+        Instant last = memory.lastMoment(incidents(memory)).orElse(DemoWorld.MORNING);
+        Clock goingOn = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), last));
+        ConsoleRun run = new ConsoleRun(home, memory, goingOn, last, port, accounts);
+        run.mdr.start();
+        return run;
+    }
+
+    /** The same with a clock of the caller's, who lets the service work. */
+    static ConsoleRun open(Path home, Path folder, Accounts accounts, Clock clock) throws IOException {
+        return new ConsoleRun(home, DemoStore.open(folder), clock, clock.instant(), 0, accounts);
+    }
+
+    private static List<Incident> incidents(DemoStore memory) {
+        return memory.incidents(List.of(DemoWorld.WORKS, DemoWorld.LOGISTICS));
     }
 
     private static Mdr service(Clock clock, DemoStore memory, List<Site> sites, Instant since) {
@@ -70,6 +78,10 @@ final class ConsoleRun implements AutoCloseable {
 
     URI address() {
         return server.address();
+    }
+
+    Console console() {
+        return console;
     }
 
     Mdr mdr() {

@@ -58,13 +58,13 @@ final class Words {
         return words.stringPropertyNames();
     }
 
-    /** The words under this key. Throws {@link IllegalArgumentException} where there are none. */
-    String of(String key) {
+    /** The words under this key; public for the templates. Throws {@link IllegalArgumentException} where there are none. */
+    public String of(String key) {
         return find(key).orElseThrow(() -> new IllegalArgumentException("No words for " + key));
     }
 
     /** The same with a value in the place of {@code {0}}. */
-    String of(String key, Object value) {
+    public String of(String key, Object value) {
         return of(key).replace("{0}", String.valueOf(value));
     }
 
