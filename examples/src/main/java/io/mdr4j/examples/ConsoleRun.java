@@ -46,8 +46,14 @@ final class ConsoleRun implements AutoCloseable {
         Instant last = memory.lastMoment(incidents(memory)).orElse(DemoWorld.MORNING);
         Clock goingOn = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), last));
         ConsoleRun run = new ConsoleRun(home, memory, goingOn, last, port, accounts);
+        run.raiseAnother(last);
         run.mdr.start();
         return run;
+    }
+
+    /** Something to work on: an attack on a second server, which the service takes in once, however often this is started. */
+    private void raiseAnother(Instant now) throws IOException {
+        world.carbonBlack().raise(Payload.read("second-server-shadow-copies.json", now));
     }
 
     /** The same with a clock of the caller's, who lets the service work. */

@@ -30,6 +30,7 @@ final class DemoWorld implements AutoCloseable {
     private static final String ADMIN_PC = "ab10c0de000000000000000000000005";
     private static final String LAPTOP = "ab10c0de000000000000000000000431";
     private static final long SERVER = 7_340_011;
+    private static final long SECOND_SERVER = 7_340_012;
     private static final long CLERK_PC = 7_340_154;
 
     private final Path home;
@@ -46,14 +47,8 @@ final class DemoWorld implements AutoCloseable {
         host(ADMIN_PC, "SMP-ADM-0005", "10.20.9.5").group("5a3bd0c17e9f4d228c6b1f0e9a7d4c02", "管理用端末");
         laptop = host(LAPTOP, "SMP-NB-0431", "192.168.11.24");
         carbonBlack.addFleet(Stage.FLEET);
-        carbonBlack
-                .host(SERVER, "LOGI\\LGI-FS-01")
-                .policy("60211", "Servers - Standard")
-                .group("g-servers", "Servers")
-                .os("WINDOWS", "Windows Server 2022 x64")
-                .addresses("10.80.1.11", "198.51.100.24")
-                .user("LOGI\\svc-backup")
-                .containmentDelay(Duration.ofSeconds(75));
+        server(SERVER, "LOGI\\LGI-FS-01", "10.80.1.11");
+        server(SECOND_SERVER, "LOGI\\LGI-FS-02", "10.80.1.12");
         carbonBlack
                 .host(CLERK_PC, "LOGI\\LGI-PC-0154")
                 .policy("60210", "Workstations - Standard")
@@ -69,6 +64,17 @@ final class DemoWorld implements AutoCloseable {
                 .set("local_ip", address)
                 .set("external_ip", "203.0.113.20")
                 .containmentDelay(Duration.ofSeconds(40));
+    }
+
+    private void server(long id, String name, String address) {
+        carbonBlack
+                .host(id, name)
+                .policy("60211", "Servers - Standard")
+                .group("g-servers", "Servers")
+                .os("WINDOWS", "Windows Server 2022 x64")
+                .addresses(address, "198.51.100.24")
+                .user("LOGI\\svc-backup")
+                .containmentDelay(Duration.ofSeconds(75));
     }
 
     FalconCloud falcon() {

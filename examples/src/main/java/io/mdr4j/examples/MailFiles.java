@@ -1,11 +1,13 @@
 package io.mdr4j.examples;
 
 import io.mdr4j.notification.Notice;
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +107,7 @@ final class MailFiles {
             Instant sent = message.getSentDate().toInstant();
             Mail mail = new Mail(
                     TIME.format(sent.atZone(Site.ZONE)),
-                    String.valueOf(message.getAllRecipients()[0]),
+                    readable(message.getAllRecipients()),
                     String.valueOf(message.getSubject()),
                     folder + "/" + page,
                     folder + "/" + name);
@@ -115,7 +119,7 @@ final class MailFiles {
                                     "mail",
                                     mail,
                                     "from",
-                                    String.valueOf(message.getFrom()[0]),
+                                    readable(message.getFrom()),
                                     "eml",
                                     name,
                                     "zone",
@@ -130,6 +134,12 @@ final class MailFiles {
         } catch (MessagingException e) {
             throw new IOException(file + " is no mail", e);
         }
+    }
+
+    private static String readable(Address[] addresses) {
+        return Arrays.stream(addresses)
+                .map(address -> address instanceof InternetAddress internet ? internet.toUnicodeString() : address.toString())
+                .collect(Collectors.joining(", "));
     }
 
     private static void read(Part part, Content content) throws MessagingException, IOException {

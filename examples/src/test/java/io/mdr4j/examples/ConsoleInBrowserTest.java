@@ -11,6 +11,8 @@ import io.mdr4j.incident.IncidentId;
 import io.mdr4j.severity.Severity;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +73,7 @@ class ConsoleInBrowserTest {
     }
 
     private void signIn(String account, String password) {
-        tab.go(at("/sign-in"));
+        tab.go(at("/sign-in?lang=ja"));
         tab.fill("input[name=name]", account);
         tab.fill("input[name=password]", password);
         tab.follow("form button");
@@ -130,8 +132,9 @@ class ConsoleInBrowserTest {
         stage.withAttacks();
         IncidentId id = stage.id(DemoWorld.WORKS);
         signIn(ConsoleAccounts.ANALYST, PASSWORD);
-        tab.go(URI.create("data:text/html,<form method=post action='" + at(ConsoleStage.path(id) + "/note")
-                + "'><input name=text value=hello><button>x</button></form>"));
+        String form = "<form method=post action='" + at(ConsoleStage.path(id) + "/note")
+                + "'><input name=text value=hello><button>x</button></form>";
+        tab.go(URI.create("data:text/html," + URLEncoder.encode(form, StandardCharsets.UTF_8).replace("+", "%20")));
         tab.follow("button");
 
         assertThat(tab.status()).isEqualTo(403);

@@ -26,6 +26,10 @@ final class Answers {
         return answer(200, "text/css; charset=utf-8", PAGE, css.getBytes(StandardCharsets.UTF_8));
     }
 
+    static WebResponse icon(String svg) {
+        return answer(200, "image/svg+xml", SANDBOX, svg.getBytes(StandardCharsets.UTF_8));
+    }
+
     static WebResponse document(String mediaType, byte[] bytes) {
         return answer(200, mediaType, SANDBOX, bytes);
     }

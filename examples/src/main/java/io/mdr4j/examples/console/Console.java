@@ -73,6 +73,9 @@ public final class Console implements WebHandler {
         if (request.path().equals("/console.css")) {
             return pages.style();
         }
+        if (request.path().equals("/icon.svg")) {
+            return pages.icon();
+        }
         boolean posts = request.method().equals("POST");
         if (!posts && !List.of("GET", "HEAD").contains(request.method())) {
             return Answers.with(Answers.plain(405, "GET or POST.\n"), "Allow", "GET, HEAD, POST");

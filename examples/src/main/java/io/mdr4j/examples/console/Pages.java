@@ -19,6 +19,7 @@ final class Pages {
 
     private final PebbleEngine engine;
     private final String style;
+    private final String icon = read("icon.svg");
 
     Pages() {
         ClasspathLoader loader = new ClasspathLoader(Pages.class.getClassLoader());
@@ -36,6 +37,10 @@ final class Pages {
 
     WebResponse style() {
         return Answers.style(style);
+    }
+
+    WebResponse icon() {
+        return Answers.icon(icon);
     }
 
     /** A page for somebody who is signed in. */
