@@ -19,8 +19,7 @@ final class ConsoleAccounts {
     static final String ANALYST = "analyst-1";
 
     private static final int PASSWORD_BYTES = 15;
-    private static final List<String> READERS =
-            List.of(DemoWorld.WORKS.value(), DemoWorld.LOGISTICS.value());
+    private static final List<String> READERS = List.of(DemoWorld.WORKS.value(), DemoWorld.LOGISTICS.value());
 
     private ConsoleAccounts() {}
 
@@ -53,8 +52,8 @@ final class ConsoleAccounts {
             }
             String[] parts = line.strip().split("\\s+", 2);
             if (parts.length != 2 || !names().contains(parts[0]) || passwords.containsKey(parts[0])) {
-                throw new IOException(
-                        file + ", line " + number + ": write one account of " + names() + " and its password, each once");
+                throw new IOException(file + ", line " + number + ": write one account of " + names()
+                        + " and its password, each once");
             }
             passwords.put(parts[0], parts[1]);
         }

@@ -26,7 +26,10 @@ final class ConsoleCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65_535;
 
-    @Option(names = "--store", paramLabel = "DIR", description = "The demo's folder; examples/target/demo unless given.")
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "The demo's folder; examples/target/demo unless given.")
     private @Nullable Path store;
 
     @Option(
@@ -39,8 +42,9 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--passwords",
             paramLabel = "FILE",
-            description = "Lines of an account and its password, for analyst-1, sample-works and sample-logistics. Without it,"
-                    + " passwords are made up and shown at the start.")
+            description =
+                    "Lines of an account and its password, for analyst-1, sample-works and sample-logistics. Without it,"
+                            + " passwords are made up and shown at the start.")
     private @Nullable Path passwords;
 
     @Spec
@@ -54,7 +58,8 @@ final class ConsoleCommand implements Callable<Integer> {
         Path folder = store != null ? store : home.resolve("examples/target/demo");
         if (!DemoStore.isIn(folder)) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no store in " + folder + ": run mdr demo first, or name its folder by --store");
+                    spec.commandLine(),
+                    "There is no store in " + folder + ": run mdr demo first, or name its folder by --store");
         }
         if (port < 0 || port > HIGHEST_PORT) {
             throw new ParameterException(spec.commandLine(), "--port must be within 0.." + HIGHEST_PORT);

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A service on the store that the demo left, with the fake clouds of the demo, and the console on it. Its time goes on where the
@@ -43,7 +44,7 @@ final class ConsoleRun implements AutoCloseable {
     /** Starts it on a port of the loopback; on any free one for 0. */
     static ConsoleRun start(Path home, Path folder, int port, Accounts accounts) throws IOException {
         DemoStore memory = DemoStore.open(folder);
-        Instant last = memory.lastMoment(incidents(memory)).orElse(DemoWorld.MORNING);
+        Instant last = end(memory);
         Clock goingOn = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), last));
         ConsoleRun run = new ConsoleRun(home, memory, goingOn, last, port, accounts);
         run.raiseAnother(last);
@@ -59,6 +60,15 @@ final class ConsoleRun implements AutoCloseable {
     /** The same with a clock of the caller's, who lets the service work. */
     static ConsoleRun open(Path home, Path folder, Accounts accounts, Clock clock) throws IOException {
         return new ConsoleRun(home, DemoStore.open(folder), clock, clock.instant(), 0, accounts);
+    }
+
+    /** The last that the store remembers, be it an event or that a tenant was read. */
+    private static Instant end(DemoStore memory) {
+        Stream<Instant> read = Stream.of(DemoWorld.WORKS_TENANT, DemoWorld.LOGISTICS_TENANT)
+                .flatMap(tenant -> memory.store().intake().lastRead(tenant).stream());
+        return Stream.concat(memory.lastMoment(incidents(memory)).stream(), read)
+                .max(Instant::compareTo)
+                .orElse(DemoWorld.MORNING);
     }
 
     private static List<Incident> incidents(DemoStore memory) {

@@ -50,8 +50,7 @@ final class DemoDay {
             before.ifPresent(moment -> resume(known, moment));
             Instant since = MORNING.minus(Duration.ofHours(1));
             try (DemoMail mail = new DemoMail(out, clock);
-                    Stage stage =
-                            Stage.open(clock, sites, memory.store(), since, mail.notifier(), screen, true)) {
+                    Stage stage = Stage.open(clock, sites, memory.store(), since, mail.notifier(), screen, true)) {
                 tellTheBeginning(stage, before.isPresent());
                 playFromHere(stage);
                 Results results = stage.write(out, List.of());

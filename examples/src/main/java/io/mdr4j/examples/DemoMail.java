@@ -89,7 +89,8 @@ final class DemoMail implements AutoCloseable {
             Path folder = out.resolve(MailFiles.folder(notice));
             Files.createDirectories(folder);
             String name = Integer.toHexString(reference.hashCode()) + ".eml";
-            if (MailFiles.in(folder).stream().noneMatch(file -> file.getFileName().toString().endsWith(name))) {
+            if (MailFiles.in(folder).stream()
+                    .noneMatch(file -> file.getFileName().toString().endsWith(name))) {
                 Files.write(folder.resolve(MailFiles.PREFIX + TIME.format(clock.instant()) + "-" + name), letter);
             }
         } catch (IOException e) {

@@ -25,6 +25,9 @@ final class DemoWorld implements AutoCloseable {
     static final CustomerId WORKS = new CustomerId("sample-works");
     static final CustomerId LOGISTICS = new CustomerId("sample-logistics");
 
+    static final EdrTenantId WORKS_TENANT = new EdrTenantId("sample-works-falcon");
+    static final EdrTenantId LOGISTICS_TENANT = new EdrTenantId("sample-logistics-cbc");
+
     private static final String WORKS_CID = "5eedc1d0a11ce0000000000000000001";
     private static final String PC = "ab10c0de000000000000000000000217";
     private static final String ADMIN_PC = "ab10c0de000000000000000000000005";
@@ -40,8 +43,8 @@ final class DemoWorld implements AutoCloseable {
 
     DemoWorld(Path home, Clock clock) {
         this.home = home;
-        falcon = new FalconCloud(new EdrTenantId("sample-works-falcon"), WORKS_CID, clock);
-        carbonBlack = new CarbonBlackCloud(new EdrTenantId("sample-logistics-cbc"), "SLGTKY01", clock);
+        falcon = new FalconCloud(WORKS_TENANT, WORKS_CID, clock);
+        carbonBlack = new CarbonBlackCloud(LOGISTICS_TENANT, "SLGTKY01", clock);
         falcon.addFleet(Stage.FLEET);
         host(PC, "SMP-PC-0217", "10.20.4.17");
         host(ADMIN_PC, "SMP-ADM-0005", "10.20.9.5").group("5a3bd0c17e9f4d228c6b1f0e9a7d4c02", "管理用端末");

@@ -92,16 +92,6 @@ final class IndexPage {
                 .toList();
         return Templates.page(
                 TEMPLATE,
-                Map.of(
-                        "rows",
-                        rows,
-                        "setAside",
-                        aside,
-                        "alarms",
-                        alarms,
-                        "notes",
-                        notes,
-                        "zone",
-                        Site.ZONE.getId()));
+                Map.of("rows", rows, "setAside", aside, "alarms", alarms, "notes", notes, "zone", Site.ZONE.getId()));
     }
 }

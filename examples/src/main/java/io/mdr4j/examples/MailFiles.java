@@ -138,7 +138,8 @@ final class MailFiles {
 
     private static String readable(Address[] addresses) {
         return Arrays.stream(addresses)
-                .map(address -> address instanceof InternetAddress internet ? internet.toUnicodeString() : address.toString())
+                .map(address ->
+                        address instanceof InternetAddress internet ? internet.toUnicodeString() : address.toString())
                 .collect(Collectors.joining(", "));
     }
 

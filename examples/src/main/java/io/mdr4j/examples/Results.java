@@ -59,7 +59,8 @@ record Results(List<Outcome> outcomes, Path index) {
             }
             Outcome outcome = reader.of(incident, owner.vendor(), files.write(incident));
             outcomes.add(outcome);
-            String folder = ReportFiles.folder(incident.id().customer(), incident.id().number());
+            String folder =
+                    ReportFiles.folder(incident.id().customer(), incident.id().number());
             page.add(incident, owner, outcome, MailFiles.show(out, folder));
         }
         Files.writeString(out.resolve("incidents.json"), JSON.writeValueAsString(outcomes) + "\n");

@@ -108,7 +108,8 @@ class ConsoleInBrowserTest {
         assertThat(tab.evaluate("document.getAnimations().map(a => a.animationName + ' ' + a.playState)")
                         .toString())
                 .contains("falling running");
-        int left = tab.evaluate("Number(getComputedStyle(document.querySelector('.countdown')).getPropertyValue('--left'))")
+        int left = tab.evaluate(
+                        "Number(getComputedStyle(document.querySelector('.countdown')).getPropertyValue('--left'))")
                 .asInt();
         assertThat(left).isBetween(1, 30 * 60);
     }
@@ -134,7 +135,8 @@ class ConsoleInBrowserTest {
         signIn(ConsoleAccounts.ANALYST, PASSWORD);
         String form = "<form method=post action='" + at(ConsoleStage.path(id) + "/note")
                 + "'><input name=text value=hello><button>x</button></form>";
-        tab.go(URI.create("data:text/html," + URLEncoder.encode(form, StandardCharsets.UTF_8).replace("+", "%20")));
+        tab.go(URI.create("data:text/html,"
+                + URLEncoder.encode(form, StandardCharsets.UTF_8).replace("+", "%20")));
         tab.follow("button");
 
         assertThat(tab.status()).isEqualTo(403);
@@ -157,7 +159,8 @@ class ConsoleInBrowserTest {
         assertThat(tab.text()).doesNotContain("\u202E");
         tab.follow("a.report");
         assertThat(tab.dialogs()).isEmpty();
-        assertThat(tab.requests()).allMatch(address -> address.startsWith(stage.run.address().toString()));
+        assertThat(tab.requests())
+                .allMatch(address -> address.startsWith(stage.run.address().toString()));
     }
 
     @ParameterizedTest
@@ -171,7 +174,10 @@ class ConsoleInBrowserTest {
         }
         signIn(ConsoleAccounts.ANALYST, PASSWORD);
         for (String path : List.of(
-                "/", "/customers", "/brake", ConsoleStage.path(stage.id(DemoWorld.WORKS)),
+                "/",
+                "/customers",
+                "/brake",
+                ConsoleStage.path(stage.id(DemoWorld.WORKS)),
                 ConsoleStage.path(stage.id(DemoWorld.LOGISTICS)))) {
             for (String language : List.of("ja", "en")) {
                 tab.go(at(path + "?lang=" + language));
@@ -185,7 +191,8 @@ class ConsoleInBrowserTest {
         assertThat(tab.tooWideBy()).as(tab.address().toString()).isLessThanOrEqualTo(0);
         assertThat(tab.dialogs()).isEmpty();
         assertThat(tab.problems()).isEmpty();
-        assertThat(tab.requests()).allMatch(address -> address.startsWith(stage.run.address().toString()));
+        assertThat(tab.requests())
+                .allMatch(address -> address.startsWith(stage.run.address().toString()));
         assertThat(tab.count("script, img, iframe")).isZero();
     }
 

@@ -3,6 +3,7 @@ package io.mdr4j.examples;
 import io.mdr4j.customer.CustomerId;
 import io.mdr4j.examples.browser.Chromium;
 import io.mdr4j.examples.browser.Tab;
+import io.mdr4j.incident.ApprovalCase;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,11 +23,12 @@ final class ConsolePictures {
         Path folder = Path.of(arguments[0]);
         Path out = Path.of(arguments[1]);
         Stage.quiet();
-        Map<String, String> passwords = Map.of(
-                ConsoleAccounts.ANALYST, PASSWORD, "sample-works", PASSWORD, "sample-logistics", PASSWORD);
+        Map<String, String> passwords =
+                Map.of(ConsoleAccounts.ANALYST, PASSWORD, "sample-works", PASSWORD, "sample-logistics", PASSWORD);
         try (ConsoleRun run = ConsoleRun.start(Home.locate(), folder, 0, ConsoleAccounts.of(passwords));
                 Chromium chromium = Chromium.start();
                 Tab tab = chromium.tab()) {
+            awaitAttack(run);
             for (int width : List.of(1280, 360)) {
                 for (String language : List.of("ja", "en")) {
                     String name = "-" + language + "-" + width + ".png";
@@ -54,5 +56,22 @@ final class ConsolePictures {
                 }
             }
         }
+    }
+
+    /** The service reads its tenants every few seconds. */
+    private static void awaitAttack(ConsoleRun run) {
+        try {
+            for (int tries = 0; tries < 200 && isQuiet(run); tries++) {
+                Thread.sleep(200);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static boolean isQuiet(ConsoleRun run) {
+        return run.mdr().incidents(DemoWorld.LOGISTICS).get(0).endpoints().stream()
+                .noneMatch(endpoint -> endpoint.approval().state() == ApprovalCase.State.ASKED);
     }
 }

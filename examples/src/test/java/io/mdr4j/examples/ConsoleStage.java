@@ -132,8 +132,8 @@ final class ConsoleStage implements AutoCloseable {
                             .map(e -> e.getKey() + "=" + e.getValue())
                             .collect(Collectors.joining("; ")));
             String[] parts = path.split("\\?", 2);
-            WebResponse answer = run.console()
-                    .handle(new WebRequest(method, parts[0], parts.length > 1 ? parts[1] : "", all, body));
+            WebResponse answer =
+                    run.console().handle(new WebRequest(method, parts[0], parts.length > 1 ? parts[1] : "", all, body));
             String cookie = answer.headers().getOrDefault("Set-Cookie", "");
             if (!cookie.isEmpty()) {
                 String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);

@@ -89,7 +89,8 @@ class ConsoleTest {
         void theRightPasswordButNotForAMinuteAfterFiveWrongOnes() {
             Browser browser = stage.browser();
             for (int i = 0; i < 5; i++) {
-                assertThat(browser.post("/sign-in", Map.of("name", WORKS, "password", "wrong " + i)).status())
+                assertThat(browser.post("/sign-in", Map.of("name", WORKS, "password", "wrong " + i))
+                                .status())
                         .isEqualTo(401);
             }
             Map<String, String> right = Map.of("name", WORKS, "password", PASSWORD + " 2");
@@ -114,8 +115,8 @@ class ConsoleTest {
 
         @Test
         void aSessionInACookieThatScriptsAndOtherSitesDoNotGet() {
-            WebResponse answer = stage.browser()
-                    .post("/sign-in", Map.of("name", ConsoleAccounts.ANALYST, "password", PASSWORD));
+            WebResponse answer =
+                    stage.browser().post("/sign-in", Map.of("name", ConsoleAccounts.ANALYST, "password", PASSWORD));
             assertThat(answer.headers().get("Set-Cookie"))
                     .matches("mdr-session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict");
         }
@@ -159,15 +160,15 @@ class ConsoleTest {
             String note = ConsoleStage.path(stage.id(DemoWorld.WORKS)) + "/note";
             String others = analyst().page("/").replaceAll("(?s).*name=\"csrf\" value=\"([^\"]+)\".*", "$1");
 
-            assertThat(analyst().post(note, Map.of("text", "x", "csrf", others)).status()).isEqualTo(403);
+            assertThat(analyst().post(note, Map.of("text", "x", "csrf", others)).status())
+                    .isEqualTo(403);
         }
 
         @Test
         void withAReason() throws IOException {
             stage.withAttacks();
             String incident = ConsoleStage.path(stage.id(DemoWorld.WORKS));
-            WebResponse answer =
-                    analyst().post(incident + "/override", Map.of("severity", "LOW", "reason", "  "));
+            WebResponse answer = analyst().post(incident + "/override", Map.of("severity", "LOW", "reason", "  "));
             assertThat(answer.headers()).containsEntry("Location", incident + "?said=reason-missing");
             assertThat(analyst().page(incident + "?said=reason-missing")).contains("理由を入力してください");
             assertThat(stage.incident(DemoWorld.WORKS).severity()).contains(Severity.HIGH);
@@ -203,7 +204,9 @@ class ConsoleTest {
             for (IncidentId incident : List.of(stage.id(DemoWorld.LOGISTICS), stage.id(DemoWorld.WORKS))) {
                 for (String action : ACTIONS) {
                     String path = ConsoleStage.path(incident) + "/" + action;
-                    assertThat(browser.post(path, everything(incident)).status()).as(path).isEqualTo(404);
+                    assertThat(browser.post(path, everything(incident)).status())
+                            .as(path)
+                            .isEqualTo(404);
                 }
             }
             assertThat(browser.post("/brake", Map.of("set", "on")).status()).isEqualTo(404);
@@ -243,18 +246,43 @@ class ConsoleTest {
     }
 
     private static final List<String> ACTIONS = List.of(
-            "isolate", "release", "hold", "approve", "refuse", "override", "note", "merge", "split", "raise-limit",
-            "release-report", "close", "reopen", "nonsense");
+            "isolate",
+            "release",
+            "hold",
+            "approve",
+            "refuse",
+            "override",
+            "note",
+            "merge",
+            "split",
+            "raise-limit",
+            "release-report",
+            "close",
+            "reopen",
+            "nonsense");
 
     private Map<String, String> everything(IncidentId incident) {
-        var endpoint = stage.run.mdr().desk().incident(incident).endpoints().iterator().next().id();
+        var endpoint = stage.run
+                .mdr()
+                .desk()
+                .incident(incident)
+                .endpoints()
+                .iterator()
+                .next()
+                .id();
         return Map.of(
-                "reason", "x",
-                "text", "x",
-                "severity", "LOW",
-                "target", incident.number(),
-                "tenant", endpoint.tenant().value(),
-                "device", endpoint.deviceId());
+                "reason",
+                "x",
+                "text",
+                "x",
+                "severity",
+                "LOW",
+                "target",
+                incident.number(),
+                "tenant",
+                endpoint.tenant().value(),
+                "device",
+                endpoint.deviceId());
     }
 
     @Nested
@@ -308,8 +336,8 @@ class ConsoleTest {
             IncidentId id = stage.id(DemoWorld.WORKS);
             assertThat(stage.incident(DemoWorld.WORKS).alerts()).hasSize(2);
             Browser browser = analyst();
-            String box = browser.page(ConsoleStage.path(id))
-                    .replaceAll("(?s).*type=\"checkbox\" name=\"([^\"]+)\".*", "$1");
+            String box =
+                    browser.page(ConsoleStage.path(id)).replaceAll("(?s).*type=\"checkbox\" name=\"([^\"]+)\".*", "$1");
 
             browser.post(ConsoleStage.path(id) + "/split", Map.of(box, "on", "reason", "two attackers"));
             assertThat(stage.run.mdr().incidents(DemoWorld.WORKS)).hasSize(2);
@@ -319,8 +347,8 @@ class ConsoleTest {
             browser.post(ConsoleStage.path(own) + "/merge", Map.of("target", id.number(), "reason", "one after all"));
             assertThat(stage.run.mdr().desk().incident(id).alerts()).hasSize(2);
             assertThat(stage.run.mdr().desk().incident(own).isOpen()).isFalse();
-            WebResponse again = browser.post(
-                    ConsoleStage.path(own) + "/merge", Map.of("target", id.number(), "reason", "again"));
+            WebResponse again =
+                    browser.post(ConsoleStage.path(own) + "/merge", Map.of("target", id.number(), "reason", "again"));
             assertThat(again.headers().get("Location")).endsWith("?said=target-over");
         }
 
@@ -374,13 +402,33 @@ class ConsoleTest {
         }
 
         private IsolationPhase phase(IncidentId id) {
-            return stage.run.mdr().desk().incident(id).endpoints().iterator().next().isolation().phase();
+            return stage.run
+                    .mdr()
+                    .desk()
+                    .incident(id)
+                    .endpoints()
+                    .iterator()
+                    .next()
+                    .isolation()
+                    .phase();
         }
 
         private ContainmentState inEdr(IncidentId id) {
-            var endpoint = stage.run.mdr().desk().incident(id).endpoints().iterator().next().id();
+            var endpoint = stage.run
+                    .mdr()
+                    .desk()
+                    .incident(id)
+                    .endpoints()
+                    .iterator()
+                    .next()
+                    .id();
             try (var connector = stage.run.world().falcon().connect()) {
-                return connector.containment().orElseThrow().states(Set.of(endpoint)).get(endpoint).state();
+                return connector
+                        .containment()
+                        .orElseThrow()
+                        .states(Set.of(endpoint))
+                        .get(endpoint)
+                        .state();
             }
         }
     }
@@ -394,8 +442,10 @@ class ConsoleTest {
             stage.withAttacks();
             WebResponse page = analyst().get(ConsoleStage.path(stage.id(DemoWorld.WORKS)));
             assertThat(page.headers())
-                    .containsEntry("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self';"
-                            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                    .containsEntry(
+                            "Content-Security-Policy",
+                            "default-src 'none'; style-src 'self'; img-src 'self';"
+                                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                     .containsEntry("Cache-Control", "no-store")
                     .containsEntry("X-Frame-Options", "DENY")
                     .containsEntry("X-Content-Type-Options", "nosniff");
@@ -405,8 +455,8 @@ class ConsoleTest {
         @Test
         void aReportAsADocumentOfNobodys() throws IOException {
             stage.withAttacks();
-            WebResponse report = analyst()
-                    .get(ConsoleStage.path(stage.id(DemoWorld.WORKS)) + "/reports/1/ja/first-report.html");
+            WebResponse report =
+                    analyst().get(ConsoleStage.path(stage.id(DemoWorld.WORKS)) + "/reports/1/ja/first-report.html");
             assertThat(report.status()).isEqualTo(200);
             assertThat(report.headers().get("Content-Security-Policy")).startsWith("sandbox; default-src 'none'");
             assertThat(text(report)).contains("一次レポート");

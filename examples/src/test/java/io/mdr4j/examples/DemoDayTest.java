@@ -133,7 +133,9 @@ class DemoDayTest {
             String path = out.relativize(letter).toString().replace('\\', '/');
             String page = path.replace(".eml", ".html");
             assertThat(index).contains("href=\"" + path + "\"", "href=\"" + page + "\"");
-            assertThat(Files.readString(out.resolve(page))).contains("soc@soc.example").doesNotContain("=?UTF-8?");
+            assertThat(Files.readString(out.resolve(page)))
+                    .contains("soc@soc.example")
+                    .doesNotContain("=?UTF-8?");
         });
         assertThat(index)
                 .contains("security-officer@customer.example", "server-team@customer.example", "analyst@soc.example");

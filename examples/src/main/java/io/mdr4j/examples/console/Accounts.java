@@ -61,11 +61,12 @@ public final class Accounts {
 
         private Builder add(Account account, char[] password) {
             if (account.name().isBlank() || entries.containsKey(account.name())) {
-                throw new IllegalArgumentException("An account needs a name of its own, but has \"" + account.name() + "\"");
+                throw new IllegalArgumentException(
+                        "An account needs a name of its own, but has \"" + account.name() + "\"");
             }
             if (password.length < SHORTEST_PASSWORD) {
-                throw new IllegalArgumentException("The password of " + account.name() + " needs at least "
-                        + SHORTEST_PASSWORD + " characters");
+                throw new IllegalArgumentException(
+                        "The password of " + account.name() + " needs at least " + SHORTEST_PASSWORD + " characters");
             }
             entries.put(account.name(), new Entry(account, Password.of(password, random)));
             return this;

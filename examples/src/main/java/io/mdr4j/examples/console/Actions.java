@@ -95,7 +95,9 @@ final class Actions {
         } catch (NoSuchElementException e) {
             return "target-missing";
         }
-        if (target.equals(incident) || !known.isOpen() || !desk.incident(incident).isOpen()) {
+        if (target.equals(incident)
+                || !known.isOpen()
+                || !desk.incident(incident).isOpen()) {
             return "target-over";
         }
         desk.merge(incident, target, by, reason);
@@ -109,7 +111,9 @@ final class Actions {
                 .map(alert -> alert.alert().id())
                 .filter(alert -> form.has(AlertView.field(alert)))
                 .collect(Collectors.toSet());
-        if (!known.isOpen() || ticked.isEmpty() || ticked.size() == known.alerts().size()) {
+        if (!known.isOpen()
+                || ticked.isEmpty()
+                || ticked.size() == known.alerts().size()) {
             return "alerts-missing";
         }
         desk.split(incident, ticked, by, reason);
@@ -118,7 +122,10 @@ final class Actions {
 
     private String reopen(Form form) {
         String reason = form.reason();
-        if (desk.incident(incident).ending().flatMap(Incident.Ending::mergedInto).isPresent()) {
+        if (desk.incident(incident)
+                .ending()
+                .flatMap(Incident.Ending::mergedInto)
+                .isPresent()) {
             return "target-over";
         }
         desk.reopen(incident, by, reason);

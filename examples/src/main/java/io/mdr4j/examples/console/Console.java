@@ -48,7 +48,9 @@ public final class Console implements WebHandler {
     @Override
     public WebResponse handle(WebRequest request) {
         try {
-            return door.isOurs(request) ? inLanguage(request) : Answers.plain(421, "This is not the console's address.\n");
+            return door.isOurs(request)
+                    ? inLanguage(request)
+                    : Answers.plain(421, "This is not the console's address.\n");
         } catch (StoreUnavailableException e) {
             LOG.warn("The store is away, so that a page of the console cannot be made", e);
             return Answers.plain(503, "The store cannot be reached. Please try again in a minute.\n");
@@ -97,12 +99,17 @@ public final class Console implements WebHandler {
         try {
             return posts ? act(request, viewer) : show(request, viewer);
         } catch (NoSuchElementException e) {
-            return pages.open("message", 404, words, Map.of("title", words.of("missing.title"), "text", words.of("missing.text")));
+            return pages.open(
+                    "message",
+                    404,
+                    words,
+                    Map.of("title", words.of("missing.title"), "text", words.of("missing.text")));
         }
     }
 
     private WebResponse refused(Words words) {
-        return pages.open("message", 403, words, Map.of("title", words.of("refused.title"), "text", words.of("refused.text")));
+        return pages.open(
+                "message", 403, words, Map.of("title", words.of("refused.title"), "text", words.of("refused.text")));
     }
 
     private WebResponse show(WebRequest request, Viewer viewer) {

@@ -59,7 +59,9 @@ record EndpointView(
                         ? ""
                         : words.of("approval", approval.state()) + ": "
                                 + approval.contacts().stream().sorted().collect(Collectors.joining(", ")),
-                approval.by().map(by -> Shown.line(by + ": " + approval.reason().orElse(""))).orElse(""),
+                approval.by()
+                        .map(by -> Shown.line(by + ": " + approval.reason().orElse("")))
+                        .orElse(""),
                 asked ? approval.until().map(times::countdown) : Optional.empty(),
                 open && !isolated,
                 open && (isolated || isolation.phase() == IsolationPhase.RELEASING),
@@ -71,6 +73,9 @@ record EndpointView(
         return Shown.line(words.of("role", endpoint.role())
                 + endpoint.osVersion().map(os -> " | " + os).orElse("")
                 + endpoint.lastUser().map(user -> " | " + user).orElse("")
-                + endpoint.localAddresses().stream().limit(3).map(ip -> " | " + ip).collect(Collectors.joining()));
+                + endpoint.localAddresses().stream()
+                        .limit(3)
+                        .map(ip -> " | " + ip)
+                        .collect(Collectors.joining()));
     }
 }

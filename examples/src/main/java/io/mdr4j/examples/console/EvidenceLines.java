@@ -67,7 +67,9 @@ final class EvidenceLines {
                 words.of("evidence.file"),
                 Shown.line(file.path()),
                 words.of("file", file.action())
-                        + file.sha256().map(hash -> " SHA-256 " + Shown.line(hash)).orElse(""));
+                        + file.sha256()
+                                .map(hash -> " SHA-256 " + Shown.line(hash))
+                                .orElse(""));
     }
 
     private Line registry(RegistryChange change) {

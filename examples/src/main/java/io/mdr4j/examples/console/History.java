@@ -144,7 +144,8 @@ final class History {
 
     private static String report(ReportEvent event) {
         if (event instanceof ReportEvent.ReportIssued issued) {
-            return "v" + issued.number() + " " + String.join(", ", issued.recipients().keySet());
+            return "v" + issued.number() + " "
+                    + String.join(", ", issued.recipients().keySet());
         } else if (event instanceof ReportEvent.NoticeDelivered delivered) {
             return delivered.contact() + " (" + delivered.way() + ")";
         } else if (event instanceof ReportEvent.ReportReleased released) {

@@ -52,20 +52,32 @@ final class IncidentPage {
         Evidence evidence = EvidenceLines.all(incident, store);
         Map<String, Object> values = new HashMap<>(head());
         values.put("said", words.find("said." + asked.getOrDefault("said", "")).orElse(""));
-        values.put("endpoints", incident.endpoints().stream()
-                .map(endpoint -> EndpointView.of(endpoint, incident.isOpen(), words, times))
-                .toList());
-        values.put("alerts", incident.alerts().stream()
-                .map(alert -> AlertView.of(alert, words, times))
-                .toList());
+        values.put(
+                "endpoints",
+                incident.endpoints().stream()
+                        .map(endpoint -> EndpointView.of(endpoint, incident.isOpen(), words, times))
+                        .toList());
+        values.put(
+                "alerts",
+                incident.alerts().stream()
+                        .map(alert -> AlertView.of(alert, words, times))
+                        .toList());
         values.put("tree", ProcessTree.of(evidence.processes(), words, viewer.isAnalyst()));
         values.put("evidence", new EvidenceLines(words, times).of(evidence));
         values.put("reports", incident.reports().stream().map(this::report).toList());
-        values.put("notes", incident.notes().stream()
-                .filter(note -> viewer.isAnalyst())
-                .map(note -> new Note(times.toSecond(note.at()), Shown.line(note.by()), Shown.line(note.text(), Shown.COMMAND)))
-                .toList());
-        values.put("history", new History(incident, words, times, viewer.isAnalyst()).of(store.incidents().eventsAfter(incident.id(), 0)));
+        values.put(
+                "notes",
+                incident.notes().stream()
+                        .filter(note -> viewer.isAnalyst())
+                        .map(note -> new Note(
+                                times.toSecond(note.at()),
+                                Shown.line(note.by()),
+                                Shown.line(note.text(), Shown.COMMAND)))
+                        .toList());
+        values.put(
+                "history",
+                new History(incident, words, times, viewer.isAnalyst())
+                        .of(store.incidents().eventsAfter(incident.id(), 0)));
         values.put("duties", viewer.isAnalyst() ? duties() : List.of());
         values.putAll(verdict());
         return pages.page("incident", viewer, values);
@@ -82,9 +94,11 @@ final class IncidentPage {
         head.put("zone", times.zone());
         head.put("counted", incident.countedAlerts());
         head.put("linked", incident.linkedTo().map(this::link));
-        head.put("due", incident.firstUnreported()
-                .filter(alert -> incident.isOpen())
-                .map(alert -> times.countdown(ServiceLevel.firstReportDue(alert.receivedAt()))));
+        head.put(
+                "due",
+                incident.firstUnreported()
+                        .filter(alert -> incident.isOpen())
+                        .map(alert -> times.countdown(ServiceLevel.firstReportDue(alert.receivedAt()))));
         head.put("mergeable", incident.isOpen());
         return head;
     }
@@ -106,30 +120,41 @@ final class IncidentPage {
         Optional<Assessment> assessment = incident.verdict().map(Incident.Verdict::assessment);
         Map<String, Object> verdict = new HashMap<>();
         verdict.put("level", incident.severity().map(Enum::name).orElse("NONE"));
-        verdict.put("severity", incident.severity().map(s -> words.of("severity", s)).orElse(words.of("severity.none")));
+        verdict.put(
+                "severity",
+                incident.severity().map(s -> words.of("severity", s)).orElse(words.of("severity.none")));
         verdict.put("confidence", assessment.map(Assessment::confidence).orElse(0));
-        verdict.put("decidedBy", Shown.line(assessment.map(Assessment::decidedBy).orElse("")));
-        verdict.put("reasons", assessment.stream()
-                .flatMap(a -> a.reasons().stream())
-                .map(reason -> new Reason("", Shown.line(reason.text().in(words.language()))))
-                .toList());
-        verdict.put("turns", assessment.stream()
-                .flatMap(a -> a.derivation().stream())
-                .map(turn -> new Reason(
-                        words.of("severity", turn.level()),
-                        Shown.line(turn.reason().text().in(words.language()))))
-                .toList());
-        verdict.put("levels", Arrays.stream(Severity.values())
-                .map(s -> new ListPage.Choice(s.name(), words.of("severity", s), false))
-                .toList());
+        verdict.put(
+                "decidedBy", Shown.line(assessment.map(Assessment::decidedBy).orElse("")));
+        verdict.put(
+                "reasons",
+                assessment.stream()
+                        .flatMap(a -> a.reasons().stream())
+                        .map(reason -> new Reason("", Shown.line(reason.text().in(words.language()))))
+                        .toList());
+        verdict.put(
+                "turns",
+                assessment.stream()
+                        .flatMap(a -> a.derivation().stream())
+                        .map(turn -> new Reason(
+                                words.of("severity", turn.level()),
+                                Shown.line(turn.reason().text().in(words.language()))))
+                        .toList());
+        verdict.put(
+                "levels",
+                Arrays.stream(Severity.values())
+                        .map(s -> new ListPage.Choice(s.name(), words.of("severity", s), false))
+                        .toList());
         return verdict;
     }
 
     private Report report(Incident.IssuedReport report) {
         List<Link> parts = new ArrayList<>();
-        report.issued().parts().forEach(part -> parts.add(new Link(
-                Reports.path(incident.id(), report, part.language(), part.fileName()),
-                part.fileName() + " (" + part.language().code() + ")")));
+        report.issued()
+                .parts()
+                .forEach(part -> parts.add(new Link(
+                        Reports.path(incident.id(), report, part.language(), part.fileName()),
+                        part.fileName() + " (" + part.language().code() + ")")));
         return new Report(
                 "v" + report.issued().number(),
                 times.toSecond(report.at()),
@@ -148,7 +173,9 @@ final class IncidentPage {
     private String standing(Standing standing) {
         if (standing instanceof Standing.Waiting waiting) {
             return words.of("standing.waiting", waiting.what())
-                    + waiting.until().map(until -> " (" + times.toSecond(until) + ")").orElse("");
+                    + waiting.until()
+                            .map(until -> " (" + times.toSecond(until) + ")")
+                            .orElse("");
         } else if (standing instanceof Standing.NotWanted notWanted) {
             return words.of("standing.notWanted", notWanted.why());
         } else if (standing instanceof Standing.GivenUp givenUp) {

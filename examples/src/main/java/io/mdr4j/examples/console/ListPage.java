@@ -57,15 +57,28 @@ final class ListPage {
         IncidentPage page = viewer.mdr().store().index().find(query(asked));
         Map<String, Object> values = new HashMap<>();
         values.put("rows", page.incidents().stream().map(this::row).toList());
-        values.put("customers", choices(asked, "customer", viewer.customers().stream()
-                .collect(Collectors.toMap(
-                        CustomerId::value,
-                        id -> viewer.customer(id).name(),
-                        (first, second) -> first,
-                        LinkedHashMap::new))));
-        values.put("severities", choices(asked, "severity", Arrays.stream(Severity.values())
-                .collect(Collectors.toMap(
-                        Enum::name, s -> words.of("severity", s), (first, second) -> first, LinkedHashMap::new))));
+        values.put(
+                "customers",
+                choices(
+                        asked,
+                        "customer",
+                        viewer.customers().stream()
+                                .collect(Collectors.toMap(
+                                        CustomerId::value,
+                                        id -> viewer.customer(id).name(),
+                                        (first, second) -> first,
+                                        LinkedHashMap::new))));
+        values.put(
+                "severities",
+                choices(
+                        asked,
+                        "severity",
+                        Arrays.stream(Severity.values())
+                                .collect(Collectors.toMap(
+                                        Enum::name,
+                                        s -> words.of("severity", s),
+                                        (first, second) -> first,
+                                        LinkedHashMap::new))));
         values.put("state", asked.getOrDefault("state", "OPEN"));
         values.put("text", asked.getOrDefault("text", ""));
         values.put("next", page.next().map(cursor -> href(asked, cursor)).orElse(""));
@@ -107,7 +120,9 @@ final class ListPage {
     private static String href(Map<String, String> asked, Cursor cursor) {
         Map<String, String> fields = new LinkedHashMap<>(asked);
         fields.keySet().retainAll(List.of("customer", "severity", "state", "text"));
-        fields.put("after", cursor.at() + "~" + cursor.place() + "~" + cursor.customer().value());
+        fields.put(
+                "after",
+                cursor.at() + "~" + cursor.place() + "~" + cursor.customer().value());
         return fields.entrySet().stream()
                 .map(e -> e.getKey() + "=" + Paths.encoded(e.getValue()))
                 .collect(Collectors.joining("&", "/?", ""));
@@ -118,8 +133,8 @@ final class ListPage {
         String[] parts = text.split("~", 3);
         try {
             return parts.length == 3
-                    ? Optional.of(new Cursor(
-                            Instant.parse(parts[0]), new CustomerId(parts[2]), Integer.parseInt(parts[1])))
+                    ? Optional.of(
+                            new Cursor(Instant.parse(parts[0]), new CustomerId(parts[2]), Integer.parseInt(parts[1])))
                     : Optional.empty();
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
@@ -141,7 +156,9 @@ final class ListPage {
                 line.open(),
                 state,
                 line.endpoints().stream().limit(3).map(Shown::line).collect(Collectors.joining(", "))
-                        + (line.endpoints().size() > 3 ? " +" + (line.endpoints().size() - 3) : ""),
+                        + (line.endpoints().size() > 3
+                                ? " +" + (line.endpoints().size() - 3)
+                                : ""),
                 line.alerts(),
                 times.full(line.openedAt()),
                 line.deadline().filter(d -> line.open()).map(times::countdown),

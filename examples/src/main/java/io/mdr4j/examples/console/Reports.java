@@ -7,7 +7,6 @@ import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.ReportEvent.Part;
 import io.mdr4j.notify.web.WebResponse;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** Reports as they were sent, out of the archive, shown as if they came from nowhere. */
 final class Reports {
@@ -21,15 +20,17 @@ final class Reports {
         Part part = viewer.mdr().desk().incident(incident).reports().stream()
                 .filter(report -> Integer.toString(report.issued().number()).equals(number))
                 .flatMap(report -> report.issued().parts().stream())
-                .filter(p -> p.language().code().equals(language) && p.fileName().equals(file))
+                .filter(p ->
+                        p.language().code().equals(language) && p.fileName().equals(file))
                 .findFirst()
                 .orElseThrow();
-        Document document =
-                viewer.mdr().store().archive().document(incident.customer(), part.sha256()).orElseThrow();
-        String type = TYPES.stream()
-                .filter(part.mediaType()::startsWith)
-                .findFirst()
-                .orElse("text/plain");
+        Document document = viewer.mdr()
+                .store()
+                .archive()
+                .document(incident.customer(), part.sha256())
+                .orElseThrow();
+        String type =
+                TYPES.stream().filter(part.mediaType()::startsWith).findFirst().orElse("text/plain");
         return Answers.document(type + "; charset=utf-8", document.bytes());
     }
 

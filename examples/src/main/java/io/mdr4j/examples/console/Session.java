@@ -15,8 +15,7 @@ import java.time.Instant;
 record Session(Account account, String csrf, Instant startedAt, Instant seenAt) {
 
     boolean isItsForm(String token) {
-        return MessageDigest.isEqual(
-                csrf.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(csrf.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     Session seen(Instant now) {

@@ -33,7 +33,9 @@ final class Shown {
             }
             i += Character.charCount(c);
         }
-        return i < untrusted.length() ? shown.append("…[+").append(untrusted.length() - i).append(']').toString() : shown.toString();
+        return i < untrusted.length()
+                ? shown.append("…[+").append(untrusted.length() - i).append(']').toString()
+                : shown.toString();
     }
 
     private static boolean isHidden(int c) {

@@ -37,7 +37,8 @@ final class SignIn {
         if (!tries.mayTry(counted)) {
             return page(429, words, words.of("signin.shut"));
         }
-        Optional<Account> account = accounts.signIn(name, form.getOrDefault("password", "").toCharArray());
+        Optional<Account> account =
+                accounts.signIn(name, form.getOrDefault("password", "").toCharArray());
         if (account.isEmpty()) {
             return page(401, words, words.of("signin.wrong"));
         }

@@ -56,6 +56,7 @@ class ProcessTreeTest {
 
     @Test
     void keeps_command_lines_to_those_who_may_read_them() {
-        assertThat(ProcessTree.of(List.of(process("a", "?")), WORDS, false).toString()).doesNotContain("secret");
+        assertThat(ProcessTree.of(List.of(process("a", "?")), WORDS, false).toString())
+                .doesNotContain("secret");
     }
 }
