@@ -100,7 +100,8 @@ final class AlertRun {
         boolean inDetail = files.alerts().size() <= IN_DETAIL;
         DemoStore.remove(out);
         try (DemoStore memory = DemoStore.open(out);
-                Stage stage = Stage.open(clock, sites, memory.store(), earlier(since, now), screen, inDetail)) {
+                Stage stage = Stage.open(
+                        clock, sites, memory.store(), earlier(since, now), Stage::accept, screen, inDetail)) {
             stage.headline(sites.size() + " customers on fake clouds");
             stage.playback().runUntilQuiet(LONGEST);
             Instant latest = times.stream().max(Instant::compareTo).orElse(now);

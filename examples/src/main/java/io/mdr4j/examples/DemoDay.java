@@ -1,14 +1,9 @@
 package io.mdr4j.examples;
 
-import io.mdr4j.customer.CustomerId;
-import io.mdr4j.customer.Language;
-import io.mdr4j.edr.EdrConnector;
-import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.runbook.ApprovalOutcome;
-import io.mdr4j.testkit.FakeFalconHost;
 import io.mdr4j.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,60 +16,24 @@ import java.util.Optional;
 /** A day at two customers, played in a minute: five incidents, and an alert that is nobody's. */
 final class DemoDay {
 
-    /** A Tuesday, 09:00 in Tokyo. */
-    private static final Instant MORNING = Instant.parse("2026-11-24T00:00:00Z");
-
-    private static final String WORKS_CID = "5eedc1d0a11ce0000000000000000001";
-    private static final String PC = "ab10c0de000000000000000000000217";
-    private static final String ADMIN_PC = "ab10c0de000000000000000000000005";
-    private static final String LAPTOP = "ab10c0de000000000000000000000431";
-    private static final long SERVER = 7_340_011;
-    private static final long CLERK_PC = 7_340_154;
+    private static final Instant MORNING = DemoWorld.MORNING;
 
     private final Path out;
     private final Screen screen;
     private final SettableClock clock = SettableClock.at(MORNING);
-    private final FalconCloud falcon = new FalconCloud(new EdrTenantId("sample-works-falcon"), WORKS_CID, clock);
-    private final CarbonBlackCloud carbonBlack =
-            new CarbonBlackCloud(new EdrTenantId("sample-logistics-cbc"), "SLGTKY01", clock);
-    private final Path home;
-    private final FakeFalconHost laptop;
+    private final DemoWorld world;
+    private final FalconCloud falcon;
+    private final CarbonBlackCloud carbonBlack;
 
     /** Where a resumed day goes on; its beginning for a day that is played from there. */
     private Instant now = MORNING;
 
     DemoDay(Path home, Path out, Screen screen) {
-        this.home = home;
         this.out = out;
         this.screen = screen;
-        falcon.addFleet(Stage.FLEET);
-        host(PC, "SMP-PC-0217", "10.20.4.17");
-        host(ADMIN_PC, "SMP-ADM-0005", "10.20.9.5").group("5a3bd0c17e9f4d228c6b1f0e9a7d4c02", "管理用端末");
-        laptop = host(LAPTOP, "SMP-NB-0431", "192.168.11.24");
-        carbonBlack.addFleet(Stage.FLEET);
-        carbonBlack
-                .host(SERVER, "LOGI\\LGI-FS-01")
-                .policy("60211", "Servers - Standard")
-                .group("g-servers", "Servers")
-                .os("WINDOWS", "Windows Server 2022 x64")
-                .addresses("10.80.1.11", "198.51.100.24")
-                .user("LOGI\\svc-backup")
-                .containmentDelay(Duration.ofSeconds(75));
-        carbonBlack
-                .host(CLERK_PC, "LOGI\\LGI-PC-0154")
-                .policy("60210", "Workstations - Standard")
-                .group("g-workstations", "Workstations")
-                .addresses("10.80.7.54", "198.51.100.24")
-                .user("LOGI\\m.inoue");
-    }
-
-    private FakeFalconHost host(String id, String name, String address) {
-        return falcon.host(id, name)
-                .policy("0d15ab1e000000000000000000000001", "PC-標準")
-                .set("machine_domain", "SAMPLE.EXAMPLE")
-                .set("local_ip", address)
-                .set("external_ip", "203.0.113.20")
-                .containmentDelay(Duration.ofSeconds(40));
+        world = new DemoWorld(home, clock);
+        falcon = world.falcon();
+        carbonBlack = world.carbonBlack();
     }
 
     /**
@@ -83,15 +42,15 @@ final class DemoDay {
      */
     boolean play() throws IOException {
         long started = System.nanoTime();
-        List<Site> sites = sites();
-        try (falcon;
-                carbonBlack;
+        try (world;
                 DemoStore memory = DemoStore.open(out)) {
+            List<Site> sites = world.sites(MORNING);
             List<Incident> known = memory.incidents(sites.stream().map(Site::id).toList());
             Optional<Instant> before = memory.lastMoment(known);
-            before.ifPresent(moment -> resume(known, sites, moment));
-            try (Stage stage =
-                    Stage.open(clock, sites, memory.store(), MORNING.minus(Duration.ofHours(1)), screen, true)) {
+            before.ifPresent(moment -> resume(known, moment));
+            Instant since = MORNING.minus(Duration.ofHours(1));
+            try (DemoMail mail = new DemoMail(out, clock);
+                    Stage stage = Stage.open(clock, sites, memory.store(), since, mail.notifier(), screen, true)) {
                 tellTheBeginning(stage, before.isPresent());
                 playFromHere(stage);
                 Results results = stage.write(out, List.of());
@@ -127,46 +86,14 @@ final class DemoDay {
     }
 
     /** The clouds lived in the process that was killed: what they knew is told to them again. */
-    private void resume(List<Incident> incidents, List<Site> sites, Instant moment) {
+    private void resume(List<Incident> incidents, Instant moment) {
         now = moment;
         boolean laptopIsOffline = !moment.isBefore(at("15:02:00")) && moment.isBefore(at("16:40:00"));
         if (laptopIsOffline) {
-            laptop.offline();
+            world.laptop().offline();
         }
-        for (Site site : sites) {
-            try (EdrConnector connector = site.cloud().connect()) {
-                incidents.stream()
-                        .flatMap(incident -> incident.endpoints().stream())
-                        .filter(endpoint -> endpoint.id().tenant().equals(connector.tenant()))
-                        .forEach(endpoint -> isolateAgain(connector, endpoint));
-            }
-        }
+        world.remember(incidents, clock::set);
         clock.set(moment);
-    }
-
-    private void isolateAgain(EdrConnector connector, EndpointCase endpoint) {
-        endpoint.isolation().edrAcceptedAt().ifPresent(accepted -> {
-            clock.set(accepted);
-            connector.containment().orElseThrow().isolate(endpoint.id(), "the demo was started again");
-        });
-    }
-
-    private List<Site> sites() throws IOException {
-        return List.of(
-                Site.of(
-                        new CustomerId("sample-works"),
-                        "株式会社サンプル製作所",
-                        Language.JA,
-                        falcon,
-                        Home.rules(home, "sample-works.yaml"),
-                        MORNING),
-                Site.of(
-                        new CustomerId("sample-logistics"),
-                        "Sample Logistics K.K.",
-                        Language.JA,
-                        carbonBlack,
-                        Home.rules(home, "sample-logistics.yaml"),
-                        MORNING));
     }
 
     private void attackOnPc(Stage stage) throws IOException {
@@ -221,10 +148,10 @@ final class DemoDay {
     private void offlineLaptop(Stage stage) throws IOException {
         headline(stage, "15:02:00", "an infected laptop goes offline");
         raise(stage, "15:02:00", falcon, "laptop-infostealer.json");
-        laptop.offline();
+        world.laptop().offline();
         stage.playback().runUntil(at("16:40"));
         headline(stage, "16:40:00", "the laptop is online again");
-        laptop.online();
+        world.laptop().online();
         stage.playback().runUntil(at("17:15"));
     }
 

@@ -38,6 +38,7 @@ final class DemoStore implements AutoCloseable {
 
     /** Forgets what an earlier run left in the folder. */
     static void remove(Path folder) throws IOException {
+        MailFiles.remove(folder);
         for (String ending : List.of(".mv.db", ".trace.db")) {
             Files.deleteIfExists(folder.resolve(NAME + ending));
         }

@@ -5,10 +5,7 @@ import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.SetAside;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -42,12 +39,13 @@ final class IndexPage {
             String received,
             String reported,
             String isolated,
-            List<Link> links) {}
+            List<Link> links,
+            List<MailFiles.Mail> mails) {}
 
     /** A link to a file of a report. */
     record Link(String href, String name) {}
 
-    void add(Incident incident, Owner owner, Outcome outcome) {
+    void add(Incident incident, Owner owner, Outcome outcome, List<MailFiles.Mail> mails) {
         Language language = incident.lastReport()
                 .map(report -> report.issued().parts().get(0).language())
                 .orElse(owner.setup().customer().language());
@@ -75,7 +73,8 @@ final class IndexPage {
                 after(outcome.receivedAt(), outcome.isolatedAt()),
                 outcome.reports().stream()
                         .map(path -> new Link(path, path.substring(path.indexOf("first-report") + 13)))
-                        .toList()));
+                        .toList(),
+                mails));
     }
 
     private static String after(Instant received, @Nullable Instant at) {
@@ -86,31 +85,13 @@ final class IndexPage {
         return "+%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 
-    /** The page. {@code notes} is what else is to be known of the run. */
-    String html(List<SetAside> setAside, List<String> notes) throws IOException {
-        ClasspathLoader loader = new ClasspathLoader(IndexPage.class.getClassLoader());
-        loader.setCharset("UTF-8");
-        PebbleEngine engine = new PebbleEngine.Builder()
-                .loader(loader)
-                .defaultEscapingStrategy("html")
-                .strictVariables(true)
-                .defaultLocale(Locale.ROOT)
-                .build();
-        StringWriter page = new StringWriter();
-        engine.getTemplate(TEMPLATE)
-                .evaluate(
-                        page,
-                        Map.of(
-                                "rows",
-                                rows,
-                                "setAside",
-                                setAside.stream()
-                                        .map(aside -> aside.alert().value() + ": " + aside.reason())
-                                        .toList(),
-                                "notes",
-                                notes,
-                                "zone",
-                                Site.ZONE.getId()));
-        return page.toString();
+    /** The page. {@code alarms} are mails about no incident, {@code notes} what else is to be known of the run. */
+    String html(List<SetAside> setAside, List<MailFiles.Mail> alarms, List<String> notes) throws IOException {
+        List<String> aside = setAside.stream()
+                .map(alert -> alert.alert().value() + ": " + alert.reason())
+                .toList();
+        return Templates.page(
+                TEMPLATE,
+                Map.of("rows", rows, "setAside", aside, "alarms", alarms, "notes", notes, "zone", Site.ZONE.getId()));
     }
 }

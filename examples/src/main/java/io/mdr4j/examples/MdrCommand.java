@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             SigmaCommand.class,
             VerifyExportCommand.class,
+            ConsoleCommand.class,
             ChaosCommand.class,
             CommandLine.HelpCommand.class
         },

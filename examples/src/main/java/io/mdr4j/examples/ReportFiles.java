@@ -1,5 +1,6 @@
 package io.mdr4j.examples;
 
+import io.mdr4j.customer.CustomerId;
 import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
@@ -33,7 +34,7 @@ final class ReportFiles {
     List<String> write(Incident incident) throws IOException {
         List<Incident.IssuedReport> newestFirst = new ArrayList<>(incident.reports());
         Collections.reverse(newestFirst);
-        String folder = folder(incident);
+        String folder = folder(incident.id().customer(), incident.id().number());
         Files.createDirectories(out.resolve(folder));
         List<String> written = new ArrayList<>();
         for (Incident.IssuedReport report : newestFirst) {
@@ -50,11 +51,10 @@ final class ReportFiles {
         return written;
     }
 
-    /** The customer's id can hold anything, and numbers of two customers may be equal. */
-    private static String folder(Incident incident) {
-        String customer = incident.id().customer().value();
-        String plain = customer.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return plain + "-" + incident.id().number().replaceAll("[^A-Za-z0-9-]+", "-");
+    /** The folder of an incident: the customer's id can hold anything, and numbers of two customers may be equal. */
+    static String folder(CustomerId customer, String number) {
+        String plain = customer.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return plain + "-" + number.replaceAll("[^A-Za-z0-9-]+", "-");
     }
 
     private Document document(Incident incident, Part part) {

@@ -59,11 +59,13 @@ record Results(List<Outcome> outcomes, Path index) {
             }
             Outcome outcome = reader.of(incident, owner.vendor(), files.write(incident));
             outcomes.add(outcome);
-            page.add(incident, owner, outcome);
+            String folder =
+                    ReportFiles.folder(incident.id().customer(), incident.id().number());
+            page.add(incident, owner, outcome, MailFiles.show(out, folder));
         }
         Files.writeString(out.resolve("incidents.json"), JSON.writeValueAsString(outcomes) + "\n");
         Path index = out.resolve("index.html");
-        Files.writeString(index, page.html(mdr.setAside(), notes));
+        Files.writeString(index, page.html(mdr.setAside(), MailFiles.showAlarms(out), notes));
         return new Results(outcomes, index);
     }
 }

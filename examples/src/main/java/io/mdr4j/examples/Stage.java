@@ -7,6 +7,7 @@ import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.notification.Delivery;
 import io.mdr4j.notification.Notice;
+import io.mdr4j.notification.Notifier;
 import io.mdr4j.reports.PebbleReportRenderer;
 import io.mdr4j.reports.SocProfile;
 import io.mdr4j.reports.Tlp;
@@ -43,19 +44,31 @@ final class Stage implements AutoCloseable {
     private final Playback playback;
 
     private Stage(
-            SettableClock clock, List<Site> sites, MdrStore store, Instant since, Screen screen, boolean inDetail) {
+            SettableClock clock,
+            List<Site> sites,
+            MdrStore store,
+            Instant since,
+            Notifier notifier,
+            Screen screen,
+            boolean inDetail) {
         this.clock = clock;
         this.sites = List.copyOf(sites);
         this.screen = screen;
-        this.mdr = service(clock, sites, store, since);
+        this.mdr = service(clock, sites, store, since, notifier);
         this.progress = new Progress(mdr, sites.stream().map(Site::id).toList(), screen, inDetail);
         this.playback = new Playback(mdr, clock, progress);
     }
 
-    /** Takes from when on alerts are read, and whether every step is told on the console. */
+    /** Takes from when on alerts are read, who tells people, and whether every step is told on the console. */
     static Stage open(
-            SettableClock clock, List<Site> sites, MdrStore store, Instant since, Screen screen, boolean inDetail) {
-        return new Stage(clock, sites, store, since, screen, inDetail);
+            SettableClock clock,
+            List<Site> sites,
+            MdrStore store,
+            Instant since,
+            Notifier notifier,
+            Screen screen,
+            boolean inDetail) {
+        return new Stage(clock, sites, store, since, notifier, screen, inDetail);
     }
 
     /** Keeps off the console what the demo tells itself: every port, and each alert that is set aside. */
@@ -64,14 +77,15 @@ final class Stage implements AutoCloseable {
         System.setProperty("org.slf4j.simpleLogger.log.io.mdr4j.Alarms", "off");
     }
 
-    private static Mdr service(SettableClock clock, List<Site> sites, MdrStore store, Instant since) {
+    private static Mdr service(
+            SettableClock clock, List<Site> sites, MdrStore store, Instant since, Notifier notifier) {
         MdrBuilder builder = Mdr.builder()
                 .clock(clock)
                 .store(store)
                 .since(since)
                 .classifier(SeverityClassifier.standard(BEHAVIOURS))
                 .renderer(PebbleReportRenderer.of(SOC))
-                .notifier(Stage::accept)
+                .notifier(notifier)
                 .analysts(Site.ANALYSTS);
         for (Site site : sites) {
             EdrConnector connector = site.cloud().connect();
@@ -80,8 +94,8 @@ final class Stage implements AutoCloseable {
         return builder.build();
     }
 
-    /** Nobody is written to from a demo. */
-    private static Delivery accept(Notice notice) {
+    /** A notifier that writes to nobody. */
+    static Delivery accept(Notice notice) {
         return new Delivery("demo", notice.id());
     }
 

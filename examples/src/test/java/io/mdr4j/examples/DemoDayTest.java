@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,25 @@ class DemoDayTest {
             assertThat(out.resolve(path)).isNotEmptyFile();
             assertThat(index).contains("href=\"" + path + "\"");
         });
+    }
+
+    @Test
+    void sends_every_notice_by_mail_and_shows_each_mail_in_the_index() throws IOException {
+        String index = Files.readString(out.resolve("index.html"));
+        List<Path> letters;
+        try (Stream<Path> files = Files.walk(out)) {
+            letters = files.filter(file -> file.toString().endsWith(".eml")).toList();
+        }
+        assertThat(letters).hasSizeGreaterThanOrEqualTo(12).allSatisfy(letter -> {
+            String path = out.relativize(letter).toString().replace('\\', '/');
+            String page = path.replace(".eml", ".html");
+            assertThat(index).contains("href=\"" + path + "\"", "href=\"" + page + "\"");
+            assertThat(Files.readString(out.resolve(page)))
+                    .contains("soc@soc.example")
+                    .doesNotContain("=?UTF-8?");
+        });
+        assertThat(index)
+                .contains("security-officer@customer.example", "server-team@customer.example", "analyst@soc.example");
     }
 
     @Test

@@ -30,6 +30,14 @@ public sealed interface CaseEvent extends IncidentEvent {
         }
     }
 
+    /** It was closed too early and goes on. */
+    record Reopened(String by, String reason) implements CaseEvent {
+        @Override
+        public void foldInto(IncidentFold fold, Recorded recorded) {
+            fold.reopened();
+        }
+    }
+
     /** The incident goes on as part of another one. */
     record MergedInto(IncidentId target, String by, String reason) implements CaseEvent {
         @Override

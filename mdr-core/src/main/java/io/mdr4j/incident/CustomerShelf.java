@@ -128,6 +128,8 @@ final class CustomerShelf {
                     ServiceLevel.earlier(history.deadline, ServiceLevel.firstReportDue(received.receivedAt()));
         } else if (event instanceof CaseEvent.Closed) {
             history.open = false;
+        } else if (event instanceof CaseEvent.Reopened) {
+            history.open = history.mergedInto == null;
         } else if (event instanceof CaseEvent.MergedInto merged) {
             history.open = false;
             history.mergedInto = merged.target();

@@ -397,6 +397,13 @@ final class IncidentFold {
         ending = new Incident.Ending(recorded.at(), event.by(), event.reason(), Optional.empty());
     }
 
+    /** One that was merged goes on elsewhere, whatever is said of it here. */
+    void reopened() {
+        if (ending != null && ending.mergedInto().isEmpty()) {
+            ending = null;
+        }
+    }
+
     void mergedInto(CaseEvent.MergedInto event, Recorded recorded) {
         ending = new Incident.Ending(recorded.at(), event.by(), event.reason(), Optional.of(event.target()));
     }

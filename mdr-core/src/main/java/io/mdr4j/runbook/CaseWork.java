@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Closing, merging and splitting. */
+/** Closing, reopening, merging and splitting. */
 final class CaseWork {
 
     private final DeskTools tools;
@@ -33,6 +33,18 @@ final class CaseWork {
         while (true) {
             Incident incident = runner.incident(id);
             if (!incident.isOpen() || tools.append(incident, new CaseEvent.Closed(by, reason))) {
+                return;
+            }
+        }
+    }
+
+    void reopen(IncidentId id, String by, String reason) {
+        while (true) {
+            Incident incident = runner.incident(id);
+            incident.ending().flatMap(Incident.Ending::mergedInto).ifPresent(target -> {
+                throw new IllegalStateException("Incident " + id + " goes on in " + target);
+            });
+            if (incident.isOpen() || tools.append(incident, new CaseEvent.Reopened(by, reason))) {
                 return;
             }
         }

@@ -210,6 +210,16 @@ public final class Desk implements AutoCloseable {
     }
 
     /**
+     * Lets an incident go on that was closed too early: what was judged, decided and approved holds again, so that what closing it
+     * let back may be isolated anew. Reopening one that is open is harmless. Throws {@link IllegalStateException} when it was
+     * merged into another, where it goes on.
+     */
+    public void reopen(IncidentId incident, String by, String reason) {
+        caseWork.reopen(incident, said(by, "by"), said(reason, "reason"));
+        changed(incident);
+    }
+
+    /**
      * Lets an incident go on as part of another: its alerts and isolations are the other's from then on. Throws {@link
      * IllegalArgumentException} when they are of two customers, or the same, and {@link IllegalStateException} when one
      * of them is over.

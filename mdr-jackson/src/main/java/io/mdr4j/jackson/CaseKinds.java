@@ -7,6 +7,7 @@ import io.mdr4j.incident.CaseEvent.Closed;
 import io.mdr4j.incident.CaseEvent.LimitRaised;
 import io.mdr4j.incident.CaseEvent.MergedInto;
 import io.mdr4j.incident.CaseEvent.NoteAdded;
+import io.mdr4j.incident.CaseEvent.Reopened;
 import java.util.List;
 
 /** What people did with the incident as a whole. */
@@ -37,6 +38,14 @@ final class CaseKinds {
                         out.text("reason", event.reason());
                     },
                     in -> new Closed(in.text("by"), in.text("reason"))),
+            Kind.of(
+                    "reopened",
+                    Reopened.class,
+                    (event, out) -> {
+                        out.text("by", event.by());
+                        out.text("reason", event.reason());
+                    },
+                    in -> new Reopened(in.text("by"), in.text("reason"))),
             Kind.of(
                     "merged-into",
                     MergedInto.class,

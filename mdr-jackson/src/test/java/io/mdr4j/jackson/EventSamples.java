@@ -154,6 +154,7 @@ final class EventSamples {
                 () -> new CaseEvent.NoteAdded(by(), source.text("text")),
                 () -> new CaseEvent.LimitRaised(by(), reason()),
                 () -> new CaseEvent.Closed(by(), reason()),
+                () -> new CaseEvent.Reopened(by(), reason()),
                 () -> new CaseEvent.MergedInto(facts.incidentId(), by(), reason()),
                 () -> new CaseEvent.Absorbed(facts.incidentId()),
                 () -> new CaseEvent.AlertsSplitOff(source.set(facts::alertId), facts.incidentId(), by(), reason()));

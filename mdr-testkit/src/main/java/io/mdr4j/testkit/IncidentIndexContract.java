@@ -226,6 +226,19 @@ public abstract class IncidentIndexContract {
     }
 
     @Test
+    void one_that_was_reopened_is_open_and_a_merged_one_stays_where_it_went() {
+        IncidentId reopened = received(ACME, "d1", "a", NOW);
+        IncidentId merged = received(ACME, "d2", "b", NOW);
+        record(reopened, NOW, new CaseEvent.Closed("hanako", "done"));
+        record(merged, NOW, new CaseEvent.MergedInto(reopened, "hanako", "same"));
+        record(reopened, NOW, new CaseEvent.Reopened("hanako", "not done"));
+        record(merged, NOW, new CaseEvent.Reopened("hanako", "not done"));
+
+        assertThat(found(IncidentQuery.of(ACME).state(IncidentQuery.State.OPEN).build()))
+                .containsExactly(reopened);
+    }
+
+    @Test
     void the_span_of_opening_begins_with_its_first_instant_and_ends_before_its_last() {
         IncidentId first = received(ACME, "d1", "a", NOW);
         received(ACME, "d2", "b", NOW.plusSeconds(10));

@@ -117,6 +117,10 @@ public abstract class MdrStoreContract extends NoticeLedgerContract {
 
         record(asleep, NOW, new CaseEvent.Closed("hanako", "x"));
         assertThat(incidents.backlog(ACME, NOW).open()).isEqualTo(2);
+        record(asleep, NOW, new CaseEvent.Reopened("hanako", "x"));
+        assertThat(incidents.backlog(ACME, NOW).open()).isEqualTo(3);
+        assertThat(incidents.due(ACME, NOW, 10)).contains(asleep);
+        record(asleep, NOW, new CaseEvent.Closed("hanako", "x"));
         assertThat(incidents.backlog(new CustomerId("other"), NOW).open()).isZero();
     }
 

@@ -1,6 +1,7 @@
 package io.mdr4j.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mdr4j.containment.ContainmentGuard;
 import io.mdr4j.containment.ContainmentState;
@@ -8,6 +9,7 @@ import io.mdr4j.edr.EdrPermissionException;
 import io.mdr4j.edr.EdrUnavailableException;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ContainmentEvent;
 import io.mdr4j.incident.HoldReason;
 import io.mdr4j.incident.IncidentId;
@@ -258,6 +260,30 @@ class IsolationTest {
             soc.pass(Duration.ofMinutes(1));
             assertThat(soc.edr.stateOf(Soc.host("pc1"))).isEqualTo(ContainmentState.NOT_ISOLATED);
             assertThat(isolation(id, "pc1").phase()).isEqualTo(IsolationPhase.RELEASED);
+        }
+
+        @Test
+        void comesBackWhenTheIncidentIsReopened() {
+            IncidentId id = soc.receive(soc.alert("a1", "pc1").build());
+            soc.pass(Duration.ofMinutes(1));
+            soc.desk.close(id, "analyst", "cleaned");
+            soc.pass(Duration.ofMinutes(1));
+            soc.desk.reopen(id, "analyst", "not clean after all");
+            soc.desk.reopen(id, "analyst", "twice is harmless");
+            soc.pass(Duration.ofMinutes(1));
+            assertThat(soc.edr.stateOf(Soc.host("pc1"))).isEqualTo(ContainmentState.ISOLATED);
+            assertThat(soc.count(id, CaseEvent.Reopened.class)).isEqualTo(1);
+            assertThat(soc.incident(id).isOpen()).isTrue();
+        }
+
+        @Test
+        void staysWithTheIncidentIntoWhichItWasMergedSinceThatOneCannotBeReopened() {
+            IncidentId first = soc.receive(soc.alert("a1", "pc1").build());
+            IncidentId second = soc.receive(soc.alert("a2", "pc2").build());
+            soc.desk.merge(first, second, "analyst", "same attacker");
+            assertThatThrownBy(() -> soc.desk.reopen(first, "analyst", "no"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(second.number());
         }
 
         @Test

@@ -45,14 +45,19 @@ record Head(
 
     /** The head once this event is the last one. */
     Head after(IncidentEvent event, Link newLink) {
-        boolean ends = event instanceof CaseEvent.Closed || event instanceof CaseEvent.MergedInto;
         return new Head(
                 incident,
                 version + 1,
-                open && !ends,
+                isOpenAfter(event),
                 alerts + (event instanceof IntakeEvent.AlertReceived ? 1 : 0),
                 event instanceof CaseEvent.MergedInto into ? into.target().number() : mergedInto,
                 newLink);
+    }
+
+    private boolean isOpenAfter(IncidentEvent event) {
+        boolean ends = event instanceof CaseEvent.Closed || event instanceof CaseEvent.MergedInto;
+        boolean reopens = event instanceof CaseEvent.Reopened && mergedInto == null;
+        return reopens || open && !ends;
     }
 
     /** The deadline that this event brings; {@link Instant#MAX} where it brings none. */
