@@ -68,6 +68,7 @@ final class IncidentFold {
     final List<Note> notes;
     final Set<IncidentId> absorbed;
     Incident.@Nullable Ending ending;
+    final QuestionFold questions;
 
     IncidentFold() {
         alerts = new LinkedHashMap<>();
@@ -79,6 +80,7 @@ final class IncidentFold {
         missed = new ArrayList<>();
         notes = new ArrayList<>();
         absorbed = new HashSet<>();
+        questions = new QuestionFold();
     }
 
     /** A copy to go on with; endpoint cases are copied when they are first touched. */
@@ -110,6 +112,7 @@ final class IncidentFold {
         notes = new ArrayList<>(from.notes);
         absorbed = new HashSet<>(from.absorbed);
         ending = from.ending;
+        questions = new QuestionFold(from.questions);
     }
 
     void fold(Collection<Recorded> events) {

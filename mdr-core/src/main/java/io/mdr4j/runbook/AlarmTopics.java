@@ -31,6 +31,7 @@ final class AlarmTopics {
         }
         incident.lastReport().ifPresent(last -> ofDelivery(incident, last, topics));
         topics.addAll(FailingSteps.of(incident));
+        topics.addAll(QuestionDuties.topics(incident, situation, now));
         return topics;
     }
 

@@ -38,6 +38,7 @@ final class NoticeDuties {
                 .nextAt()
                 .ifPresent(at -> standings.add(
                         new DutyStanding("alarm", "more isolations held", Standing.until("more of them", at))));
+        standings.addAll(QuestionDuties.standings(incident, situation, now));
         return standings;
     }
 

@@ -56,6 +56,9 @@ final class NoticeHandler {
         if (order instanceof NoticeOrder.Report report) {
             return report(incident, id, recipient, report.number());
         }
+        if (order instanceof NoticeOrder.Answer answer) {
+            return AnswerNotice.of(incident, answer, id, recipient, situation);
+        }
         Language language = language(incident, order, situation);
         NoticeTexts.Text text = order instanceof NoticeOrder.Approval approval
                 ? NoticeTexts.approval(incident, approval, situation, language)

@@ -1,5 +1,6 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EndpointId;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,9 @@ public sealed interface NoticeOrder {
 
     /** A request to approve the isolation of an endpoint. */
     record Approval(String contact, EndpointId endpoint, int round) implements NoticeOrder {}
+
+    /** An answer to a question of the customer. */
+    record Answer(String contact, String question, int number, Way way) implements NoticeOrder {}
 
     /** An alarm of the analysts. */
     record Alarm(String contact, AlarmTopic topic) implements NoticeOrder {}
@@ -84,6 +88,14 @@ public sealed interface NoticeOrder {
         /** A first report is not sent, and its hour passes. */
         DEADLINE_NEAR,
         /** A first report was not sent in time. */
-        DEADLINE_MISSED
+        DEADLINE_MISSED,
+        /** The customer asked something. */
+        QUESTION_ASKED,
+        /** A question of the customer waits for an answer for too long. */
+        QUESTION_UNANSWERED,
+        /** An answer to a question reaches who asked not. */
+        ANSWER_FAILING,
+        /** A mail that had been accepted came back. */
+        NOTICE_BOUNCED
     }
 }

@@ -21,7 +21,8 @@ final class EventKinds {
                             ReleaseKinds.ALL,
                             ReportKinds.ALL,
                             StepKinds.ALL,
-                            CaseKinds.ALL)
+                            CaseKinds.ALL,
+                            QuestionKinds.ALL)
                     .<Kind<? extends IncidentEvent>>flatMap(Collection::stream)
                     .toList();
 

@@ -2,6 +2,7 @@ package io.mdr4j.jackson;
 
 import io.mdr4j.containment.ContainmentState;
 import io.mdr4j.customer.Language;
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CaseEvent;
@@ -13,6 +14,7 @@ import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.Obstacle;
 import io.mdr4j.incident.Promise;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.incident.ReleaseCause;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepEvent;
@@ -117,7 +119,23 @@ final class EventSamples {
                 () -> new CaseEvent.Closed(by(), reason()),
                 () -> new CaseEvent.MergedInto(facts.incidentId(), by(), reason()),
                 () -> new CaseEvent.Absorbed(facts.incidentId()),
-                () -> new CaseEvent.AlertsSplitOff(source.set(facts::alertId), facts.incidentId(), by(), reason()));
+                () -> new CaseEvent.AlertsSplitOff(source.set(facts::alertId), facts.incidentId(), by(), reason()),
+                () -> new QuestionEvent.QuestionAsked(
+                        source.id("question"),
+                        source.id("contact"),
+                        source.oneOf(QuestionEvent.Channel.values()),
+                        source.text("text"),
+                        source.instant(),
+                        source.text("reference"),
+                        source.maybe(() -> source.text("sha256")),
+                        source.flag()),
+                () -> new QuestionEvent.QuestionAnswered(
+                        source.id("question"), number(), by(), source.text("text"), source.list(() -> Way.MAIL)),
+                () -> new QuestionEvent.QuestionWithdrawn(source.id("question"), by(), reason()),
+                () -> new QuestionEvent.NoticeBounced(
+                        source.id("bounce"), source.id("contact"), source.text("reference"), reason()),
+                () -> new QuestionEvent.AutomaticReply(
+                        source.id("reply"), source.id("contact"), source.text("subject")));
     }
 
     private IntakeEvent.Opened opened() {
