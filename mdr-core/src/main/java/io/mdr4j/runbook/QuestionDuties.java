@@ -83,7 +83,7 @@ final class QuestionDuties {
     }
 
     private static String detail(QuestionCase question) {
-        String doubt = question.asked().doubtful() ? "(sender not verified: call back before answering) " : "";
+        String doubt = question.asked().doubtful() ? "(送信者未確認 / sender not verified) " : "";
         return doubt + question.asked().contact() + ": " + question.asked().text();
     }
 }
