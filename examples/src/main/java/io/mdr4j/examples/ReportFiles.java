@@ -64,8 +64,13 @@ final class ReportFiles {
     }
 
     private static String language(ReportIssued report, Part part) {
-        Language main = report.parts().get(0).language();
-        return part.language() == main ? "" : "." + part.language().code();
+        Part first = report.parts().get(0);
+        String language =
+                part.language() == first.language() ? "" : "." + part.language().code();
+        String clearance = part.clearance() == first.clearance()
+                ? ""
+                : "." + part.clearance().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return language + clearance;
     }
 
     private static String named(String fileName, String addition) {

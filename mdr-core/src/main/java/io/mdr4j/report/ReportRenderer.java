@@ -1,5 +1,6 @@
 package io.mdr4j.report;
 
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
 import java.util.List;
 
@@ -22,6 +23,14 @@ public interface ReportRenderer {
      * holds no line break and no text that an attacker could choose, other than the host name, cleaned.
      */
     String subject(FirstReport report, Language language);
+
+    /**
+     * The clearance for which a report is made that a reader of this one gets: stricter than the reader's where the report is
+     * marked to be passed on; the reader's own unless it says otherwise.
+     */
+    default Clearance clearance(Clearance reader) {
+        return reader;
+    }
 
     /** The report in all forms that this renderer has, in a fixed order, never empty. File names are unique. */
     List<RenderedReport> render(FirstReport report, Language language);

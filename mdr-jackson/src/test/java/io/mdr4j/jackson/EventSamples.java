@@ -1,6 +1,7 @@
 package io.mdr4j.jackson;
 
 import io.mdr4j.containment.ContainmentState;
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
 import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EndpointId;
@@ -155,7 +156,11 @@ final class EventSamples {
                 map(() -> source.text("contact"), this::language),
                 map(this::language, () -> source.text("subject")),
                 source.list(() -> new ReportEvent.Part(
-                        language(), source.text("file"), source.text("media type"), source.text("sha256"))),
+                        language(),
+                        source.text("file"),
+                        source.text("media type"),
+                        source.text("sha256"),
+                        source.oneOf(Clearance.values()))),
                 source.flag());
     }
 
