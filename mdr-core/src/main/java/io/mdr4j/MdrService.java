@@ -50,6 +50,7 @@ final class MdrService implements Mdr {
     private final Pulse pulse = new Pulse();
     private final Checkup checkup;
     private final Heart heart;
+    private final Optional<MailRound> mail;
     private volatile Checkup.Phase phase = Checkup.Phase.BUILT;
 
     MdrService(MdrBuilder builder) {
@@ -101,6 +102,8 @@ final class MdrService implements Mdr {
                 builder.analysts,
                 id -> Optional.ofNullable(setups.get(id)).map(CustomerSetup::customer),
                 config.notifier());
+        mail = Optional.ofNullable(builder.replies)
+                .map(replies -> MailRound.of(replies, setups, desk, builder.store, builder.clock));
         desk.onChange(this::wake);
     }
 
@@ -130,6 +133,7 @@ final class MdrService implements Mdr {
             watch.look();
             return WATCH_EVERY;
         }));
+        mail.ifPresent(round -> work.add(round.recurring()));
         schedule.start(work);
         pulse.sound();
         phase = Checkup.Phase.STARTED;
@@ -175,6 +179,7 @@ final class MdrService implements Mdr {
 
     @Override
     public void workOnce() {
+        mail.ifPresent(MailRound::read);
         boolean worked = true;
         while (worked) {
             worked = false;
@@ -245,6 +250,7 @@ final class MdrService implements Mdr {
         heart.close();
         schedule.close();
         desk.close();
+        mail.ifPresent(MailRound::close);
         connectors.values().forEach(list -> list.forEach(EdrConnector::close));
     }
 }
