@@ -1,6 +1,5 @@
 package io.mdr4j.examples;
 
-import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.Incident;

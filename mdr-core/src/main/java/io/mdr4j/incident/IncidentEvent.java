@@ -5,7 +5,14 @@ package io.mdr4j.incident;
  * values; raw payloads, collected evidence and report bytes lie in the {@link Archive}.
  */
 public sealed interface IncidentEvent
-        permits IntakeEvent, VerdictEvent, ApprovalEvent, ContainmentEvent, ReportEvent, StepEvent, CaseEvent, QuestionEvent {
+        permits IntakeEvent,
+                VerdictEvent,
+                ApprovalEvent,
+                ContainmentEvent,
+                ReportEvent,
+                StepEvent,
+                CaseEvent,
+                QuestionEvent {
 
     /** Changes the picture that the history draws. Called once for each event, in order; never fails. */
     void foldInto(IncidentFold fold, Recorded recorded);

@@ -51,7 +51,8 @@ public record QuestionCase(QuestionAsked asked, List<Answer> answers, Optional<W
     }
 
     QuestionCase answered(QuestionAnswered given, Instant at) {
-        List<Answer> more = Stream.concat(answers.stream(), Stream.of(new Answer(given, at))).toList();
+        List<Answer> more = Stream.concat(answers.stream(), Stream.of(new Answer(given, at)))
+                .toList();
         return new QuestionCase(asked, more, withdrawn);
     }
 

@@ -8,14 +8,33 @@ import java.util.regex.Pattern;
 final class AutomaticMail {
 
     private static final List<String> SIGNS = List.of(
-            "x-auto-response-suppress", "list-id", "list-unsubscribe", "x-autoreply", "x-autorespond", "x-auto-reply", "feedback-id");
+            "x-auto-response-suppress",
+            "list-id",
+            "list-unsubscribe",
+            "x-autoreply",
+            "x-autorespond",
+            "x-auto-reply",
+            "feedback-id");
 
     private static final Pattern SENDER =
             Pattern.compile("(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)(?:[+-].{0,100})?@.{1,255}");
 
     private static final List<String> SUBJECTS = List.of(
-            "automatic reply", "auto reply", "autoreply", "auto:", "out of office", "undeliverable", "undelivered mail",
-            "delivery status notification", "mail delivery failed", "returned mail", "read:", "自動応答", "自動返信", "不在通知", "開封済み");
+            "automatic reply",
+            "auto reply",
+            "autoreply",
+            "auto:",
+            "out of office",
+            "undeliverable",
+            "undelivered mail",
+            "delivery status notification",
+            "mail delivery failed",
+            "returned mail",
+            "read:",
+            "自動応答",
+            "自動返信",
+            "不在通知",
+            "開封済み");
 
     private AutomaticMail() {}
 
@@ -24,7 +43,8 @@ final class AutomaticMail {
                 || mail.header("auto-submitted").stream().anyMatch(v -> !lower(v).startsWith("no"))
                 || mail.header("precedence").stream()
                         .map(AutomaticMail::lower)
-                        .anyMatch(v -> v.equals("bulk") || v.equals("junk") || v.equals("list") || v.equals("auto_reply"))
+                        .anyMatch(
+                                v -> v.equals("bulk") || v.equals("junk") || v.equals("list") || v.equals("auto_reply"))
                 || SIGNS.stream().anyMatch(sign -> !mail.header(sign).isEmpty())
                 || mail.header("return-path").stream().anyMatch(v -> v.strip().equals("<>"))
                 || mail.header("content-type").stream().anyMatch(v -> lower(v).startsWith("multipart/report"))

@@ -69,7 +69,10 @@ public final class Correspondence {
             return mails.size();
         } catch (InboxException e) {
             LOG.warn("The inbox cannot be read: {}", e.getMessage());
-            alarm("inbox", new Bilingual("お客様からの返信メールを受信できていません。", "Replies of customers cannot be fetched."), String.valueOf(e.getMessage()));
+            alarm(
+                    "inbox",
+                    new Bilingual("お客様からの返信メールを受信できていません。", "Replies of customers cannot be fetched."),
+                    String.valueOf(e.getMessage()));
             return 0;
         }
     }
@@ -106,9 +109,11 @@ public final class Correspondence {
     /** One alarm an hour for each sender, and one for all machines: the mails themselves stay in the mailbox. */
     private void setAside(ReceivedMail mail, SetAside aside) {
         String sender = mail.from().stream().findFirst().orElse("?");
-        String group = aside.automatic() ? "machines" : Document.of(sender).sha256().substring(0, 16);
+        String group =
+                aside.automatic() ? "machines" : Document.of(sender).sha256().substring(0, 16);
         String detail = "From: " + plain(sender) + "\nSubject: " + plain(mail.subject()) + "\nMessage-ID: "
-                + plain(mail.messageId().orElse("-")) + "\n" + mail.unreadable().map(Correspondence::plain).orElse("");
+                + plain(mail.messageId().orElse("-")) + "\n"
+                + mail.unreadable().map(Correspondence::plain).orElse("");
         alarm("mail/" + aside.why() + "/" + group, aside.why().words(), detail);
     }
 

@@ -16,10 +16,9 @@ final class OwnWords {
     private static final Pattern ATTRIBUTION = Pattern.compile(
             "(?i)(?:on .{4,300} wrote:|.{0,300}<[^<>@\\s]{1,64}@[^<>\\s]{1,255}>\\s{0,3}(?::|wrote:|のメール[:：]|さんは書きました[:：]?|様?:)|\\d{4}[年/-].{4,200}(?:さんは|wrote|書きました|<).{0,200}[:：])");
 
-    private static final Pattern HEADER =
-            Pattern.compile("(?i)\\*?(?:from|差出人|送信者|送信元)\\*?\\s{0,3}[:：].{1,500}");
-    private static final Pattern NEXT_HEADER = Pattern.compile(
-            "(?i)\\*?(?:sent|date|to|subject|cc|送信日時|日時|日付|宛先|件名)\\*?\\s{0,3}[:：].{0,500}");
+    private static final Pattern HEADER = Pattern.compile("(?i)\\*?(?:from|差出人|送信者|送信元)\\*?\\s{0,3}[:：].{1,500}");
+    private static final Pattern NEXT_HEADER =
+            Pattern.compile("(?i)\\*?(?:sent|date|to|subject|cc|送信日時|日時|日付|宛先|件名)\\*?\\s{0,3}[:：].{0,500}");
     private static final Pattern RULE = Pattern.compile("[-=_*~━─＿＝＊◆◇□■+]{8,200}");
 
     private OwnWords() {}
@@ -32,7 +31,9 @@ final class OwnWords {
         List<String> own = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            if (SEPARATOR.matcher(line).matches() || isHeaders(lines, i) || lines.get(i).equals("-- ")) {
+            if (SEPARATOR.matcher(line).matches()
+                    || isHeaders(lines, i)
+                    || lines.get(i).equals("-- ")) {
                 break;
             }
             if (!line.startsWith(">") && !line.startsWith("＞") && !isAttribution(lines, i)) {

@@ -29,7 +29,9 @@ final class QuestionText {
         StringBuilder out = new StringBuilder(Math.min(text.length(), 10_000));
         text.codePoints().limit(10_000).forEach(c -> {
             int type = Character.getType(c);
-            boolean shown = c == '\n' || c == '\t' || type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+            boolean shown = c == '\n'
+                    || c == '\t'
+                    || type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
             if (shown) {
                 out.appendCodePoint(c);
             }

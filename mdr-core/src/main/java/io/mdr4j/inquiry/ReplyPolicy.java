@@ -21,6 +21,7 @@ public record ReplyPolicy(Optional<String> trustedServer, Set<String> ownAddress
     /** Copies the set. */
     public ReplyPolicy {
         trustedServer = trustedServer.map(s -> s.toLowerCase(Locale.ROOT));
-        ownAddresses = ownAddresses.stream().map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        ownAddresses =
+                ownAddresses.stream().map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -52,7 +52,9 @@ final class ReplyReader {
         }
         Customer customer = customers.get(incident.get().customer());
         Optional<Contact> contact = mail.from().size() == 1
-                ? customer.contacts().stream().filter(c -> has(c, mail.from().get(0))).findFirst()
+                ? customer.contacts().stream()
+                        .filter(c -> has(c, mail.from().get(0)))
+                        .findFirst()
                 : Optional.empty();
         if (contact.isEmpty() || own) {
             return new SetAside(Why.NOT_A_CONTACT, automatic);
@@ -82,8 +84,8 @@ final class ReplyReader {
 
     /** Our mail names the incident by where it wanted its answers; the contact is whom the server names. */
     private ReplyReading returned(ReceivedMail mail, Map<CustomerId, Customer> customers) {
-        ReturnedMail report = mail.returned()
-                .orElseGet(() -> new ReturnedMail("", true, mail.subject(), returnedText(mail)));
+        ReturnedMail report =
+                mail.returned().orElseGet(() -> new ReturnedMail("", true, mail.subject(), returnedText(mail)));
         Optional<IncidentId> incident = incident(Stream.of(report.original()), customers.keySet());
         if (incident.isEmpty()) {
             return new SetAside(report.failed() ? Why.RETURNED_UNKNOWN : Why.NO_TOKEN, true);
@@ -91,7 +93,9 @@ final class ReplyReader {
         Optional<Contact> contact = customers.get(incident.get().customer()).contacts().stream()
                 .filter(c -> has(c, report.recipient())
                         || report.recipient().isEmpty()
-                                && c.email().filter(e -> lower(report.original()).contains(lower(e))).isPresent())
+                                && c.email()
+                                        .filter(e -> lower(report.original()).contains(lower(e)))
+                                        .isPresent())
                 .findFirst();
         if (contact.isEmpty()) {
             return new SetAside(Why.RETURNED_UNKNOWN, true);
@@ -99,14 +103,15 @@ final class ReplyReader {
         String id = contact.get().id();
         return report.failed()
                 ? new ReplyReading.Returned(
-                        incident.get(), new NoticeBounced(mail.key(), id, messageId(report.original()), line(report.reason())))
-                : new ReplyReading.Automatic(
-                        incident.get(), new AutomaticReply(mail.key(), id, line(report.reason())));
+                        incident.get(),
+                        new NoticeBounced(mail.key(), id, messageId(report.original()), line(report.reason())))
+                : new ReplyReading.Automatic(incident.get(), new AutomaticReply(mail.key(), id, line(report.reason())));
     }
 
     /** A server that reports in words of its own quotes our mail in the text. */
     private static String returnedText(ReceivedMail mail) {
-        boolean daemon = mail.from().stream().anyMatch(a -> lower(a).startsWith("mailer-daemon@") || lower(a).startsWith("postmaster@"));
+        boolean daemon = mail.from().stream()
+                .anyMatch(a -> lower(a).startsWith("mailer-daemon@") || lower(a).startsWith("postmaster@"));
         return daemon && TOKEN.matcher(mail.text()).find() ? mail.text() : "";
     }
 
@@ -129,7 +134,8 @@ final class ReplyReader {
     }
 
     private static String messageId(String original) {
-        Matcher id = Pattern.compile("(?im)^message-id:\\s{0,20}(<[^<>\\s]{1,400}>)").matcher(original);
+        Matcher id =
+                Pattern.compile("(?im)^message-id:\\s{0,20}(<[^<>\\s]{1,400}>)").matcher(original);
         return id.find() ? id.group(1) : "";
     }
 

@@ -100,7 +100,12 @@ public final class ReplyTokens {
     }
 
     private static byte[] tag(byte[] key, IncidentId incident) {
-        return Arrays.copyOf(mac(key, "reply", (incident.customer().value() + "\n" + incident.number()).getBytes(StandardCharsets.UTF_8)), TAG);
+        return Arrays.copyOf(
+                mac(
+                        key,
+                        "reply",
+                        (incident.customer().value() + "\n" + incident.number()).getBytes(StandardCharsets.UTF_8)),
+                TAG);
     }
 
     /** The tag differs for every incident, so that no two numbers are crossed with the same bytes. */
@@ -137,7 +142,9 @@ public final class ReplyTokens {
             }
             buffer &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(ALPHABET.charAt(buffer << 5 - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(ALPHABET.charAt(buffer << 5 - bits & 31)).toString();
     }
 
     private static Optional<byte[]> bytes(String token) {

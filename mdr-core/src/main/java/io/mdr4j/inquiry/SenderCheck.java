@@ -15,8 +15,10 @@ enum SenderCheck {
     DOUBTFUL,
     FORGED;
 
-    private static final Pattern METHOD = Pattern.compile("(?:^|;)\\s{0,20}(dmarc|dkim|spf)\\s{0,5}=\\s{0,5}([a-z]{1,20})([^;]{0,500})");
-    private static final Pattern DOMAIN = Pattern.compile("(?:header\\.d|header\\.i|smtp\\.mailfrom)=\"?(?:[^@\\s\";]{0,100}@)?([a-z0-9.-]{1,253})");
+    private static final Pattern METHOD =
+            Pattern.compile("(?:^|;)\\s{0,20}(dmarc|dkim|spf)\\s{0,5}=\\s{0,5}([a-z]{1,20})([^;]{0,500})");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:header\\.d|header\\.i|smtp\\.mailfrom)=\"?(?:[^@\\s\";]{0,100}@)?([a-z0-9.-]{1,253})");
 
     static SenderCheck of(ReceivedMail mail, String from, ReplyPolicy policy) {
         Optional<String> server = policy.trustedServer();

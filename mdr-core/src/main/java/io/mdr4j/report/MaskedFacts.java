@@ -88,9 +88,7 @@ final class MaskedFacts {
 
     /** What stands in a field for users is an account. */
     private String quote(Behaviour.Quote quote) {
-        return quote.field().toLowerCase(Locale.ROOT).contains("user")
-                ? account(quote.value())
-                : text(quote.value());
+        return quote.field().toLowerCase(Locale.ROOT).contains("user") ? account(quote.value()) : text(quote.value());
     }
 
     VerdictChange change(VerdictChange change) {
@@ -177,7 +175,10 @@ final class MaskedFacts {
                 .approval(facts.approval())
                 .build();
         return new EndpointCard(
-                endpoint(card.endpoint()), card.role(), isolation, card.decision().map(this::decision));
+                endpoint(card.endpoint()),
+                card.role(),
+                isolation,
+                card.decision().map(this::decision));
     }
 
     private OperationDecision decision(OperationDecision decision) {
@@ -245,8 +246,8 @@ final class MaskedFacts {
 
     /** Whose password is to be changed, or who is to be asked, is an account. */
     ReportedAction action(ReportedAction action) {
-        boolean accounts = action.code() == ReportedAction.Code.CHANGE_PASSWORDS
-                || action.code() == ReportedAction.Code.ASK_USER;
+        boolean accounts =
+                action.code() == ReportedAction.Code.CHANGE_PASSWORDS || action.code() == ReportedAction.Code.ASK_USER;
         return new ReportedAction(
                 action.code(),
                 action.status(),

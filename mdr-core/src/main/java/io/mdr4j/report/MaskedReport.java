@@ -79,9 +79,7 @@ public final class MaskedReport {
                 assessment.confidence(),
                 each(assessment.reasons(), facts::reason),
                 assessment.decidedBy(),
-                each(
-                        assessment.derivation(),
-                        turn -> new Assessment.Turn(turn.level(), facts.reason(turn.reason()))));
+                each(assessment.derivation(), turn -> new Assessment.Turn(turn.level(), facts.reason(turn.reason()))));
     }
 
     private static <T> List<T> each(List<T> values, UnaryOperator<T> masked) {

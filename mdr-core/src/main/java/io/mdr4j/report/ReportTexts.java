@@ -26,11 +26,15 @@ final class ReportTexts {
 
     static Collection<String> of(FirstReport report, Collection<Evidence> collected) {
         Set<String> texts = new LinkedHashSet<>();
-        report.processes().entries().forEach(e -> e.process().commandLine().map(CommandLine::text).ifPresent(texts::add));
+        report.processes()
+                .entries()
+                .forEach(e -> e.process().commandLine().map(CommandLine::text).ifPresent(texts::add));
         evidence(report, collected).forEach(e -> add(e, texts));
         for (ReportedAlert reported : report.alerts()) {
             Alert alert = reported.alert();
-            Stream.of(alert.title(), alert.description()).flatMap(Optional::stream).forEach(texts::add);
+            Stream.of(alert.title(), alert.description())
+                    .flatMap(Optional::stream)
+                    .forEach(texts::add);
         }
         report.assessment().reasons().stream()
                 .map(Reason::behaviour)
@@ -45,8 +49,8 @@ final class ReportTexts {
     private static void add(Evidence evidence, Set<String> texts) {
         evidence.processes().forEach(p -> p.commandLine().map(CommandLine::text).ifPresent(texts::add));
         evidence.scripts().forEach(s -> s.content().map(CommandLine::text).ifPresent(texts::add));
-        evidence.registry().forEach(r -> r.data()
-                .ifPresent(data -> texts.add(r.valueName().orElse("") + "=\"" + data + "\"")));
+        evidence.registry()
+                .forEach(r -> r.data().ifPresent(data -> texts.add(r.valueName().orElse("") + "=\"" + data + "\"")));
     }
 
     private static List<String> bounded(Set<String> texts) {
@@ -71,7 +75,10 @@ final class ReportTexts {
         });
         report.endpoints().forEach(c -> c.endpoint().lastUser().ifPresent(accounts::add));
         evidence(report, collected).forEach(e -> {
-            e.processes().stream().map(ProcessNode::user).flatMap(Optional::stream).forEach(accounts::add);
+            e.processes().stream()
+                    .map(ProcessNode::user)
+                    .flatMap(Optional::stream)
+                    .forEach(accounts::add);
             e.logons().stream().map(Logon::user).forEach(accounts::add);
         });
         report.findings().stream()

@@ -19,18 +19,16 @@ final class AnswerNotice {
 
     private AnswerNotice() {}
 
-    static Notice of(
-            Incident incident, NoticeOrder.Answer order, String id, Contact recipient, Situation situation) {
+    static Notice of(Incident incident, NoticeOrder.Answer order, String id, Contact recipient, Situation situation) {
         QuestionCase question = incident.question(order.question()).orElseThrow();
         QuestionAnswered answer = question.answers().get(order.number() - 1).given();
         Language language = language(incident, order.contact(), situation);
         Letter letter = letter(question, answer, recipient, language, situation);
         String number = incident.id().number();
-        String subject =
-                switch (language) {
-                    case JA -> "【ご回答】" + number + " お問い合わせへのご回答";
-                    case EN -> "[Answer] " + number + " Answer to your question";
-                };
+        String subject = switch (language) {
+            case JA -> "【ご回答】" + number + " お問い合わせへのご回答";
+            case EN -> "[Answer] " + number + " Answer to your question";
+        };
         NoticeBuilderStages.BuildFinal notice = Notice.builder()
                 .id(id)
                 .kind(NoticeKind.ANSWER)
@@ -48,8 +46,8 @@ final class AnswerNotice {
 
     private static Letter letter(
             QuestionCase question, QuestionAnswered answer, Contact recipient, Language language, Situation situation) {
-        String asked =
-                NoticeTexts.time(question.asked().receivedAt(), situation.setup().customer().zone(), language);
+        String asked = NoticeTexts.time(
+                question.asked().receivedAt(), situation.setup().customer().zone(), language);
         List<Letter.Block> blocks = new ArrayList<>();
         switch (language) {
             case JA -> {
@@ -59,8 +57,8 @@ final class AnswerNotice {
                 blocks.add(new Letter.Paragraph(answer.text()));
                 blocks.add(new Letter.Heading("お問い合わせ内容（" + asked + " 受付）"));
                 blocks.add(new Letter.Paragraph(quote(question)));
-                blocks.add(new Letter.Paragraph(
-                        "隔離のご承認・却下は、承認のご依頼に記載したページにてお願いいたします。本メールへのご返信では、承認・隔離・解除などの操作は行われません。"));
+                blocks.add(
+                        new Letter.Paragraph("隔離のご承認・却下は、承認のご依頼に記載したページにてお願いいたします。本メールへのご返信では、承認・隔離・解除などの操作は行われません。"));
                 blocks.add(new Letter.Paragraph("ご不明な点がございましたら、本メールへのご返信、またはお電話にてお問い合わせください。"));
             }
             case EN -> {
@@ -70,8 +68,9 @@ final class AnswerNotice {
                 blocks.add(new Letter.Paragraph(answer.text()));
                 blocks.add(new Letter.Heading("Your question, received " + asked));
                 blocks.add(new Letter.Paragraph(quote(question)));
-                blocks.add(new Letter.Paragraph(
-                        "An isolation is approved or refused on the page that the request for approval names. A reply to this mail is read by a person; it approves, isolates and releases nothing."));
+                blocks.add(
+                        new Letter.Paragraph(
+                                "An isolation is approved or refused on the page that the request for approval names. A reply to this mail is read by a person; it approves, isolates and releases nothing."));
                 blocks.add(new Letter.Paragraph("For further questions, reply to this mail or call us."));
             }
         }

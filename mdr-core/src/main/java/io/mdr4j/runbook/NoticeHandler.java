@@ -76,14 +76,13 @@ final class NoticeHandler {
                 .findFirst()
                 .orElseThrow();
         Language language = issued.recipients().getOrDefault(recipient.id(), Language.JA);
-        List<RenderedReport> attachments =
-                ReportEditions.of(issued.parts(), language, recipient.clearance()).stream()
-                        .map(p -> attachment(incident, p))
-                        .toList();
+        List<RenderedReport> attachments = ReportEditions.of(issued.parts(), language, recipient.clearance()).stream()
+                .map(p -> attachment(incident, p))
+                .toList();
         if (attachments.isEmpty()) {
             throw new NotificationException(
-                    "Version " + number + " was not made for the clearance " + recipient.clearance()
-                            + " that contact " + recipient.id() + " now has; the next version is",
+                    "Version " + number + " was not made for the clearance " + recipient.clearance() + " that contact "
+                            + recipient.id() + " now has; the next version is",
                     false);
         }
         String body = attachments.stream()

@@ -36,8 +36,8 @@ final class QuestionWork {
         Incident incident = requireContact(goingOn(id), contact);
         return append(incident.id(), now -> {
                     String own = "q" + (now.questions().size() + 1);
-                    return Optional.of(new QuestionAsked(
-                            own, contact, channel, text, tools.now(), "", Optional.empty(), false));
+                    return Optional.of(
+                            new QuestionAsked(own, contact, channel, text, tools.now(), "", Optional.empty(), false));
                 })
                 .map(e -> ((QuestionAsked) e).id())
                 .orElseThrow();
@@ -52,8 +52,7 @@ final class QuestionWork {
         append(id, now -> {
             QuestionCase known = require(now, question);
             List<Way> used = ways.map(w -> w.stream().toList()).orElseGet(() -> usual(now, known));
-            return Optional.of(
-                    new QuestionAnswered(question, known.answers().size() + 1, by, text, used));
+            return Optional.of(new QuestionAnswered(question, known.answers().size() + 1, by, text, used));
         });
     }
 
@@ -70,8 +69,7 @@ final class QuestionWork {
 
     private static boolean isKnown(Incident incident, QuestionEvent event) {
         if (event instanceof NoticeBounced bounced) {
-            return incident.bounces().stream()
-                    .anyMatch(b -> b.bounced().id().equals(bounced.id()));
+            return incident.bounces().stream().anyMatch(b -> b.bounced().id().equals(bounced.id()));
         }
         if (event instanceof AutomaticReply reply) {
             return incident.automaticReplies().stream()
@@ -90,8 +88,8 @@ final class QuestionWork {
 
     private static QuestionCase require(Incident incident, String question) {
         return incident.question(question)
-                .orElseThrow(() ->
-                        new NoSuchElementException("Incident " + incident.id() + " has no question " + question));
+                .orElseThrow(
+                        () -> new NoSuchElementException("Incident " + incident.id() + " has no question " + question));
     }
 
     /** A merged incident goes on in its target, and so do new questions; what was asked before is answered where it was asked. */

@@ -42,9 +42,7 @@ final class ReportEditions {
 
     /** One subject for all, fit for the reader who may read the least. */
     String subject(Language language, Set<Clearance> readers) {
-        Clearance strictest = readers.stream()
-                .map(renderer::clearance)
-                .reduce(Clearance.FULL, Clearance::stricter);
+        Clearance strictest = readers.stream().map(renderer::clearance).reduce(Clearance.FULL, Clearance::stricter);
         return renderer.subject(masked(strictest, language), language);
     }
 

@@ -45,7 +45,8 @@ final class ReportHandler {
             Map<String, Language> recipients = recipients(incident, situation);
             Map<Language, String> subjects = new LinkedHashMap<>();
             List<ReportEvent.Part> parts = new ArrayList<>();
-            ReportEditions editions = new ReportEditions(tools.renderer(), facts, tools.collected(incident).values());
+            ReportEditions editions = new ReportEditions(
+                    tools.renderer(), facts, tools.collected(incident).values());
             for (Language language : languages(incident, situation)) {
                 Set<Clearance> readers = readers(language, recipients, situation);
                 subjects.put(language, editions.subject(language, readers));
@@ -109,14 +110,18 @@ final class ReportHandler {
         Set<Clearance> readers = EnumSet.noneOf(Clearance.class);
         recipients.forEach((contact, spoken) -> {
             if (spoken == language) {
-                situation.setup().customer().contact(contact).map(Contact::clearance).ifPresent(readers::add);
+                situation
+                        .setup()
+                        .customer()
+                        .contact(contact)
+                        .map(Contact::clearance)
+                        .ifPresent(readers::add);
             }
         });
         return readers.isEmpty() ? Set.of(Clearance.NO_SECRETS) : readers;
     }
 
-    private ReportEvent.Part keep(
-            Incident incident, Language language, RenderedReport rendered, Clearance clearance) {
+    private ReportEvent.Part keep(Incident incident, Language language, RenderedReport rendered, Clearance clearance) {
         tools.store().archive().keep(incident.id().customer(), rendered.document());
         return new ReportEvent.Part(
                 language,

@@ -59,12 +59,13 @@ class ImapInboxTest {
 
     @Test
     void aJapaneseReplyIsReadWithItsHeadersAndAddresses() throws Exception {
-        deliver(text(
-                StandardCharsets.UTF_8,
-                "From: =?UTF-8?B?5bGx55SwIOWkqumDjg==?= <yamada@sample.example>\r\n"
-                        + "To: soc+abc234@example.jp\r\nSubject: Re: INC-2026-0001\r\n =?UTF-8?B?6LOq5ZWP?=\r\n"
-                        + "Message-ID: <m1@sample.example>\r\nReferences: <a@b>\r\n <c@d>\r\n"
-                        + "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n電源は切ってよいですか。\r\n"));
+        deliver(
+                text(
+                        StandardCharsets.UTF_8,
+                        "From: =?UTF-8?B?5bGx55SwIOWkqumDjg==?= <yamada@sample.example>\r\n"
+                                + "To: soc+abc234@example.jp\r\nSubject: Re: INC-2026-0001\r\n =?UTF-8?B?6LOq5ZWP?=\r\n"
+                                + "Message-ID: <m1@sample.example>\r\nReferences: <a@b>\r\n <c@d>\r\n"
+                                + "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n電源は切ってよいですか。\r\n"));
         ReceivedMail mail = only();
         assertThat(mail.from()).containsExactly("yamada@sample.example");
         assertThat(mail.recipients()).contains("soc+abc234@example.jp");
@@ -78,10 +79,11 @@ class ImapInboxTest {
     @Test
     void aMailInIso2022JpIsRead() throws Exception {
         String subject = "=?ISO-2022-JP?B?" + Base64.getEncoder().encodeToString("隔離について".getBytes(JIS)) + "?=";
-        deliver(text(
-                JIS,
-                "From: yamada@sample.example\r\nSubject: " + subject
-                        + "\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\nContent-Transfer-Encoding: 7bit\r\n\r\n端末の隔離を解除できますか。\r\n"));
+        deliver(
+                text(
+                        JIS,
+                        "From: yamada@sample.example\r\nSubject: " + subject
+                                + "\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\nContent-Transfer-Encoding: 7bit\r\n\r\n端末の隔離を解除できますか。\r\n"));
         assertThat(only().subject()).isEqualTo("隔離について");
         assertThat(only().text()).contains("端末の隔離を解除できますか。");
     }
@@ -93,10 +95,7 @@ class ImapInboxTest {
                 "From: yamada@sample.example\r\nContent-Type: text/html; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                         + "<html><head><style>p{color:red}</style></head><body><p>質問&nbsp;A &amp; B</p><script>evil()</script>"
                         + "<blockquote><div>前のメール</div></blockquote></body></html>\r\n"));
-        assertThat(only().text())
-                .contains("質問 A & B")
-                .contains("> 前のメール")
-                .doesNotContain("evil", "color", "<");
+        assertThat(only().text()).contains("質問 A & B").contains("> 前のメール").doesNotContain("evil", "color", "<");
     }
 
     @Test
@@ -107,20 +106,23 @@ class ImapInboxTest {
                         + "Content-Transfer-Encoding: 8bit\r\n\r\n質問\r\n--b\r\nContent-Type: application/zip\r\n"
                         + "Content-Disposition: attachment; filename=\"a.zip\"\r\n\r\nPK\r\n--b--\r\n"));
         assertThat(only().text().strip()).isEqualTo("質問");
-        assertThat(only().attachments()).singleElement().satisfies(a -> assertThat(a.name()).isEqualTo("a.zip"));
+        assertThat(only().attachments())
+                .singleElement()
+                .satisfies(a -> assertThat(a.name()).isEqualTo("a.zip"));
     }
 
     @Test
     void aReportOfAMailServerNamesWhomItDidNotReachAndOurMail() throws Exception {
-        deliver(text(
-                StandardCharsets.UTF_8,
-                "From: MAILER-DAEMON@mta.example\r\nReturn-Path: <>\r\n"
-                        + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
-                        + "--b\r\nContent-Type: text/plain\r\n\r\nsorry\r\n"
-                        + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mta.example\r\n\r\n"
-                        + "Final-Recipient: rfc822; yamada@sample.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"
-                        + "Diagnostic-Code: smtp; 550 no such user\r\n"
-                        + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <n1@example.jp>\r\nReply-To: soc+abc@example.jp\r\n--b--\r\n"));
+        deliver(
+                text(
+                        StandardCharsets.UTF_8,
+                        "From: MAILER-DAEMON@mta.example\r\nReturn-Path: <>\r\n"
+                                + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+                                + "--b\r\nContent-Type: text/plain\r\n\r\nsorry\r\n"
+                                + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mta.example\r\n\r\n"
+                                + "Final-Recipient: rfc822; yamada@sample.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+                                + "Diagnostic-Code: smtp; 550 no such user\r\n"
+                                + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <n1@example.jp>\r\nReply-To: soc+abc@example.jp\r\n--b--\r\n"));
         assertThat(only().returned()).hasValueSatisfying(report -> {
             assertThat(report.recipient()).isEqualTo("yamada@sample.example");
             assertThat(report.failed()).isTrue();
@@ -134,7 +136,8 @@ class ImapInboxTest {
         inbox = ImapInbox.open(plain().maxBytes(50_000).build());
         deliver(text(
                 StandardCharsets.UTF_8,
-                "From: yamada@sample.example\r\nContent-Type: text/plain\r\n\r\nbegin\r\n" + "x".repeat(70).concat("\r\n").repeat(30_000)));
+                "From: yamada@sample.example\r\nContent-Type: text/plain\r\n\r\nbegin\r\n"
+                        + "x".repeat(70).concat("\r\n").repeat(30_000)));
         ReceivedMail mail = only();
         assertThat(mail.cut()).isTrue();
         assertThat(mail.source().bytes()).hasSize(50_000);
@@ -144,13 +147,18 @@ class ImapInboxTest {
     @Test
     void malformedMailHoldsUpNoOtherAndIsHandledToo() throws Exception {
         deliver(text(StandardCharsets.UTF_8, "Content-Type: multipart/mixed\r\n\r\nno boundary\r\n"));
-        deliver(text(StandardCharsets.UTF_8, "From: <<<>>>@@\r\nContent-Type: ///;;;=\r\nContent-Transfer-Encoding: nonsense\r\n\r\n?\r\n"));
-        deliver(text(StandardCharsets.UTF_8, "From: a@b\r\nContent-Type: text/plain; charset=klingon\r\n\r\nok\r\n"));
         deliver(text(
                 StandardCharsets.UTF_8,
-                "From: a@b\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!not base64!!!\r\n"));
+                "From: <<<>>>@@\r\nContent-Type: ///;;;=\r\nContent-Transfer-Encoding: nonsense\r\n\r\n?\r\n"));
+        deliver(text(StandardCharsets.UTF_8, "From: a@b\r\nContent-Type: text/plain; charset=klingon\r\n\r\nok\r\n"));
+        deliver(
+                text(
+                        StandardCharsets.UTF_8,
+                        "From: a@b\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!not base64!!!\r\n"));
         String nested = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n";
-        deliver(text(StandardCharsets.UTF_8, "From: a@b\r\n" + nested.repeat(200) + "Content-Type: text/plain\r\n\r\ndeep\r\n"));
+        deliver(text(
+                StandardCharsets.UTF_8,
+                "From: a@b\r\n" + nested.repeat(200) + "Content-Type: text/plain\r\n\r\ndeep\r\n"));
         deliver(text(StandardCharsets.UTF_8, "From: yamada@sample.example\r\nSubject: last\r\n\r\nfine\r\n"));
 
         List<ReceivedMail> mails = inbox.fetch(50);
@@ -194,7 +202,8 @@ class ImapInboxTest {
 
     @Test
     void aServerThatAcceptsAndSaysNothingIsGivenUp() throws Exception {
-        try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("localhost"));
+        try (java.net.ServerSocket silent =
+                        new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("localhost"));
                 ImapInbox waiting = ImapInbox.open(InboxConfig.builder()
                         .host("localhost")
                         .user("u")

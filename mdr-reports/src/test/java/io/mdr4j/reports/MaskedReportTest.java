@@ -39,8 +39,7 @@ class MaskedReportTest {
     private static final AlertId ALERT = new AlertId(new EdrTenantId("sample-falcon"), "a1");
 
     /** The command lines on which masking itself is tested; secrets stand in double braces. */
-    private static final Path CORPUS =
-            Path.of("../mdr-core/src/test/resources/io/mdr4j/evidence/masking/secrets.txt");
+    private static final Path CORPUS = Path.of("../mdr-core/src/test/resources/io/mdr4j/evidence/masking/secrets.txt");
 
     private static final Pattern SECRET = Pattern.compile("\\{\\{(.+?)}}");
 
@@ -57,11 +56,14 @@ class MaskedReportTest {
                     .flatMap(line -> SECRET.matcher(line).results())
                     .map(match -> match.group(1))
                     .toList();
-            List<String> plain =
-                    some.stream().map(line -> SECRET.matcher(line).replaceAll("$1")).toList();
-            List<String> shown = forms(MaskedReport.of(report(plain), Clearance.NO_SECRETS, language, List.of()), language);
+            List<String> plain = some.stream()
+                    .map(line -> SECRET.matcher(line).replaceAll("$1"))
+                    .toList();
+            List<String> shown =
+                    forms(MaskedReport.of(report(plain), Clearance.NO_SECRETS, language, List.of()), language);
             assertThat(shown).allSatisfy(form -> assertThat(form).doesNotContain(secrets));
-            assertThat(shown).anySatisfy(form -> assertThat(form).contains(language == Language.JA ? "●●●（" : " masked]"));
+            assertThat(shown)
+                    .anySatisfy(form -> assertThat(form).contains(language == Language.JA ? "●●●（" : " masked]"));
         }
     }
 
@@ -71,8 +73,8 @@ class MaskedReportTest {
         Evidence collected = Evidence.builder()
                 .addProcesses(process("net user eve Wint3r!2026 /add"))
                 .build();
-        List<String> shown = forms(
-                MaskedReport.of(report, Clearance.NO_SECRETS, Language.EN, List.of(collected)), Language.EN);
+        List<String> shown =
+                forms(MaskedReport.of(report, Clearance.NO_SECRETS, Language.EN, List.of(collected)), Language.EN);
         assertThat(shown).allSatisfy(form -> assertThat(form).doesNotContain("Wint3r!2026"));
     }
 
@@ -97,26 +99,29 @@ class MaskedReportTest {
     @Test
     void whoIsClearedForEverythingGetsTheReportItself() {
         FirstReport report = report(List.of("net user eve Wint3r!2026 /add"));
-        assertThat(MaskedReport.of(report, Clearance.FULL, Language.JA, List.of())).isSameAs(report);
+        assertThat(MaskedReport.of(report, Clearance.FULL, Language.JA, List.of()))
+                .isSameAs(report);
         assertThat(forms(report, Language.JA).get(0)).contains("Wint3r!2026");
     }
 
     @ParameterizedTest
     @EnumSource
     void nothingThatNamesAPersonIsLeftForThoseWhoMayNotReadIt(Language language) {
-        FirstReport masked =
-                MaskedReport.of(SampleReports.high(), Clearance.NO_PERSONAL_DATA, language, List.of());
-        assertThat(forms(SampleReports.high(), language)).anySatisfy(form -> assertThat(form).contains("suzuki"));
+        FirstReport masked = MaskedReport.of(SampleReports.high(), Clearance.NO_PERSONAL_DATA, language, List.of());
+        assertThat(forms(SampleReports.high(), language))
+                .anySatisfy(form -> assertThat(form).contains("suzuki"));
         assertThat(forms(masked, language)).allSatisfy(form -> assertThat(form).doesNotContain("suzuki"));
     }
 
     @Test
     void idsAndHashesAreTheSameInEveryEdition() {
-        FirstReport masked =
-                MaskedReport.of(SampleReports.high(), Clearance.NO_PERSONAL_DATA, Language.JA, List.of());
-        assertThat(masked.facts().numbers()).isEqualTo(SampleReports.high().facts().numbers());
-        assertThat(masked.alerts().get(0).rawSha256()).isEqualTo(SampleReports.high().alerts().get(0).rawSha256());
-        assertThat(forms(masked, Language.JA).get(2)).contains(SampleReports.high().alerts().get(0).rawSha256().orElseThrow());
+        FirstReport masked = MaskedReport.of(SampleReports.high(), Clearance.NO_PERSONAL_DATA, Language.JA, List.of());
+        assertThat(masked.facts().numbers())
+                .isEqualTo(SampleReports.high().facts().numbers());
+        assertThat(masked.alerts().get(0).rawSha256())
+                .isEqualTo(SampleReports.high().alerts().get(0).rawSha256());
+        assertThat(forms(masked, Language.JA).get(2))
+                .contains(SampleReports.high().alerts().get(0).rawSha256().orElseThrow());
     }
 
     @ParameterizedTest
@@ -155,8 +160,8 @@ class MaskedReportTest {
         }
         String encoded = "powershell -enc "
                 + Base64.getEncoder().encodeToString(lines.get(0).getBytes(StandardCharsets.UTF_16LE));
-        Stream<Behaviour.Quote> quotes = Stream.concat(lines.stream(), Stream.of(encoded))
-                .map(line -> new Behaviour.Quote("CommandLine", line));
+        Stream<Behaviour.Quote> quotes =
+                Stream.concat(lines.stream(), Stream.of(encoded)).map(line -> new Behaviour.Quote("CommandLine", line));
         Reason reason = new Reason(
                 "b",
                 new Bilingual("実行: " + lines.get(0), "ran: " + lines.get(0)),

@@ -44,8 +44,10 @@ class CorrespondenceTest {
     private final Soc soc = new Soc();
     private final InMemoryInbox inbox = new InMemoryInbox();
     private final Map<CustomerId, Customer> customers = Map.of(
-            Soc.CUSTOMER, customer(Soc.CUSTOMER, "yamada", "yamada@sample.example"),
-            OTHER, customer(OTHER, "sato", "sato@other.example"));
+            Soc.CUSTOMER,
+            customer(Soc.CUSTOMER, "yamada", "yamada@sample.example"),
+            OTHER,
+            customer(OTHER, "sato", "sato@other.example"));
     private int number;
 
     private final Correspondence correspondence = new Correspondence(
@@ -69,7 +71,9 @@ class CorrespondenceTest {
         assertThat(question.asked().contact()).isEqualTo("yamada");
         assertThat(question.asked().text()).isEqualTo("電源は切ってよいですか。");
         assertThat(question.asked().doubtful()).isFalse();
-        assertThat(soc.store.archive().document(Soc.CUSTOMER, question.asked().fullSha256().orElseThrow()))
+        assertThat(soc.store
+                        .archive()
+                        .document(Soc.CUSTOMER, question.asked().fullSha256().orElseThrow()))
                 .isPresent();
         assertThat(inbox.waiting()).isZero();
         assertThat(alarms()).isEmpty();
@@ -107,17 +111,15 @@ class CorrespondenceTest {
         correspondence.read();
         soc.work();
         assertThat(soc.incident(id).questions()).isEmpty();
-        assertThat(alarms()).singleElement().satisfies(alarm -> assertThat(alarm.text().en())
-                .contains("no contact")
-                .contains("sato@other.example"));
+        assertThat(alarms())
+                .singleElement()
+                .satisfies(alarm ->
+                        assertThat(alarm.text().en()).contains("no contact").contains("sato@other.example"));
         assertThat(inbox.waiting()).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             mx.soc.example; dmarc=fail header.from=sample.example; spf=pass smtp.mailfrom=evil.example | FORGED
             mx.soc.example; spf=fail smtp.mailfrom=sample.example                                      | FORGED
             mx.soc.example; dkim=pass header.d=evil.example                                            | DOUBTFUL
@@ -158,7 +160,9 @@ class CorrespondenceTest {
         for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == 'a' ? 'b' : 'a';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(TOKENS.incident(changed, customers.keySet())).as("sign %s", i).isNotEqualTo(Optional.of(id));
+            assertThat(TOKENS.incident(changed, customers.keySet()))
+                    .as("sign %s", i)
+                    .isNotEqualTo(Optional.of(id));
         }
         assertThat(ReplyTokens.of(key(2)).incident(token, customers.keySet())).isEmpty();
         inbox.receive(mail("<b@x>")
@@ -174,8 +178,10 @@ class CorrespondenceTest {
     void aTokenSurvivesCapitalsAndTheRotationOfKeysAndHidesItsCustomer() {
         IncidentId id = new IncidentId(Soc.CUSTOMER, "INC-2026-0001");
         String token = TOKENS.token(id).orElseThrow();
-        assertThat(TOKENS.incident(token.toUpperCase(Locale.ROOT), customers.keySet())).contains(id);
-        assertThat(ReplyTokens.of(key(2), key(1)).incident(token, customers.keySet())).contains(id);
+        assertThat(TOKENS.incident(token.toUpperCase(Locale.ROOT), customers.keySet()))
+                .contains(id);
+        assertThat(ReplyTokens.of(key(2), key(1)).incident(token, customers.keySet()))
+                .contains(id);
         assertThat(TOKENS.incident(token, Set.of(OTHER))).isEmpty();
         assertThat(token).matches("[a-z2-7]{40}").doesNotContain("sample", "inc");
         assertThat(TOKENS.token(new IncidentId(OTHER, "INC-2026-0001"))).isNotEqualTo(Optional.of(token));
@@ -195,10 +201,7 @@ class CorrespondenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             auto-submitted           | auto-replied
             precedence               | bulk
             x-auto-response-suppress | All
@@ -245,14 +248,17 @@ class CorrespondenceTest {
 
     @Test
     void aBounceThatNamesNoMailOfOursGoesToTheAnalysts() {
-        inbox.receive(machine("<f@mta>").returned(new ReturnedMail("a@b.example", true, "550", "")).build());
+        inbox.receive(machine("<f@mta>")
+                .returned(new ReturnedMail("a@b.example", true, "550", ""))
+                .build());
         correspondence.read();
         assertThat(alarms()).hasSize(1);
     }
 
     @Test
     void mailThatFitsNothingIsAnAlarmAndAFloodOfOneSenderIsOneAnHour() {
-        IntStream.range(0, 120).forEach(i -> inbox.receive(mail("<s" + i + "@x>").text("hello").build()));
+        IntStream.range(0, 120)
+                .forEach(i -> inbox.receive(mail("<s" + i + "@x>").text("hello").build()));
         correspondence.read();
         correspondence.read();
         correspondence.read();
@@ -271,9 +277,8 @@ class CorrespondenceTest {
     @Test
     void severalSendersAreNone() {
         IncidentId id = incident();
-        inbox.receive(from(id, "yamada@sample.example", "eve@evil.example")
-                .text("質問")
-                .build());
+        inbox.receive(
+                from(id, "yamada@sample.example", "eve@evil.example").text("質問").build());
         correspondence.read();
         assertThat(soc.incident(id).questions()).isEmpty();
         assertThat(alarms()).hasSize(1);
@@ -292,9 +297,12 @@ class CorrespondenceTest {
 
     @Test
     void aTokenOfAnIncidentThatIsGoneIsSetAside() {
-        inbox.receive(reply(new IncidentId(Soc.CUSTOMER, "INC-2020-0001")).text("質問").build());
+        inbox.receive(
+                reply(new IncidentId(Soc.CUSTOMER, "INC-2020-0001")).text("質問").build());
         correspondence.read();
-        assertThat(alarms()).singleElement().satisfies(a -> assertThat(a.text().en()).contains("no such incident"));
+        assertThat(alarms())
+                .singleElement()
+                .satisfies(a -> assertThat(a.text().en()).contains("no such incident"));
     }
 
     @Test
@@ -309,10 +317,7 @@ class CorrespondenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             質問です\\n\\n2026年11月24日(火) 14:05 SOC <soc@soc.example>:\\n> 本文\\n> 続き              | 質問です
             質問です\\n\\n-----Original Message-----\\nFrom: SOC\\nSent: x\\n本文                        | 質問です
             質問です\\n________________________________\\n差出人: SOC <a@b>\\n送信日時: x\\n件名: y\\n本文 | 質問です
@@ -342,7 +347,11 @@ class CorrespondenceTest {
     }
 
     private ApprovalCase.State approval(IncidentId id) {
-        return soc.incident(id).endpoint(Soc.host("d1")).orElseThrow().approval().state();
+        return soc.incident(id)
+                .endpoint(Soc.host("d1"))
+                .orElseThrow()
+                .approval()
+                .state();
     }
 
     private QuestionCase only(IncidentId id) {
@@ -352,7 +361,9 @@ class CorrespondenceTest {
 
     private List<Alarm> alarms() {
         List<Alarm> alarms = new ArrayList<>();
-        soc.store.alarms().open(soc.clock.instant(), 1_000).stream().map(AlarmStore.Open::alarm).forEach(alarms::add);
+        soc.store.alarms().open(soc.clock.instant(), 1_000).stream()
+                .map(AlarmStore.Open::alarm)
+                .forEach(alarms::add);
         return alarms;
     }
 
@@ -399,7 +410,8 @@ class CorrespondenceTest {
                 .id(id)
                 .name("株式会社サンプル")
                 .zone(ZoneId.of("Asia/Tokyo"))
-                .addContacts(Contact.builder().id(contact).name("山田 太郎").email(email).build())
+                .addContacts(
+                        Contact.builder().id(contact).name("山田 太郎").email(email).build())
                 .build();
     }
 

@@ -155,8 +155,7 @@ class QuestionTest {
         assertThatThrownBy(() -> soc.desk.ask(id, "stranger", Channel.PHONE, "hello"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no contact stranger");
-        assertThatThrownBy(() -> soc.desk.answer(id, "q9", "analyst", "x"))
-                .isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> soc.desk.answer(id, "q9", "analyst", "x")).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

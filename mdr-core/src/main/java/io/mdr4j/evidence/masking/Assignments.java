@@ -52,7 +52,11 @@ final class Assignments {
         }
         boolean apart = from > sign + 1;
         boolean header = SecretNames.isHeader(name);
-        boolean told = kind.get() == MaskKind.PASSWORD || header || quotedName || name.indexOf('-') > 0 || name.indexOf('_') > 0;
+        boolean told = kind.get() == MaskKind.PASSWORD
+                || header
+                || quotedName
+                || name.indexOf('-') > 0
+                || name.indexOf('_') > 0;
         if (text.charAt(sign) == ':' && apart && !told && !isQuote(text.charAt(from))) {
             return sign;
         }
@@ -67,7 +71,9 @@ final class Assignments {
             start = from + quote;
             int close = close(start, text.charAt(start - 1), quote == 2);
             end = close < 0 ? bareEnd(start, header) : close;
-            if (start < text.length() && Character.isWhitespace(text.charAt(start)) && (close < 0 || close > start + 40)) {
+            if (start < text.length()
+                    && Character.isWhitespace(text.charAt(start))
+                    && (close < 0 || close > start + 40)) {
                 return from; // That quote closes what stands before it.
             }
         } else {
@@ -130,7 +136,7 @@ final class Assignments {
             return false;
         }
         char before = text.charAt(nameStart - 2);
-        return isNameSign(before) || before == '/' || before == '\\' || before == ':' ;
+        return isNameSign(before) || before == '/' || before == '\\' || before == ':';
     }
 
     /** {@code ==}, {@code ::} and {@code !=} compare or call. */
@@ -138,7 +144,10 @@ final class Assignments {
         char c = text.charAt(sign);
         boolean doubled = sign + 1 < text.length() && text.charAt(sign + 1) == c
                 || sign > 0 && (text.charAt(sign - 1) == c || text.charAt(sign - 1) == '!');
-        boolean asked = c == '=' && text.substring(Math.max(0, sign - 60), sign).toLowerCase(java.util.Locale.ROOT).contains("set /p ");
+        boolean asked = c == '='
+                && text.substring(Math.max(0, sign - 60), sign)
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains("set /p ");
         return doubled || asked;
     }
 
@@ -191,7 +200,8 @@ final class Assignments {
     }
 
     private int behindScheme(int from, int end) {
-        for (String scheme : new String[] {"Bearer ", "Basic ", "Token ", "Negotiate ", "NTLM ", "Digest ", "ApiKey "}) {
+        for (String scheme :
+                new String[] {"Bearer ", "Basic ", "Token ", "Negotiate ", "NTLM ", "Digest ", "ApiKey "}) {
             if (text.regionMatches(true, from, scheme, 0, scheme.length()) && from + scheme.length() < end) {
                 return from + scheme.length();
             }

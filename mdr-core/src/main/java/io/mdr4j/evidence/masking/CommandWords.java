@@ -86,7 +86,8 @@ final class CommandWords {
             return next(i, MaskKind.PASSWORD);
         }
         if (known.afterColon().contains(said)) {
-            return i + 1 < words.size() && behindName(words.get(i + 1), words.get(i + 1).from());
+            return i + 1 < words.size()
+                    && behindName(words.get(i + 1), words.get(i + 1).from());
         }
         for (String option : known.joined()) {
             if (said.startsWith(option) && said.length() > option.length()) {
@@ -97,7 +98,10 @@ final class CommandWords {
             }
         }
         for (String option : known.afterColon()) {
-            if (option.length() == 2 && said.startsWith(option) && said.length() > 2 && behindName(word, word.from() + 2)) {
+            if (option.length() == 2
+                    && said.startsWith(option)
+                    && said.length() > 2
+                    && behindName(word, word.from() + 2)) {
                 return true;
             }
         }
@@ -168,7 +172,10 @@ final class CommandWords {
                 from += source.length();
             }
         }
-        if (!said.startsWith("env:") && !said.startsWith("file:") && !said.startsWith("fd:") && !said.startsWith("stdin")) {
+        if (!said.startsWith("env:")
+                && !said.startsWith("file:")
+                && !said.startsWith("fd:")
+                && !said.startsWith("stdin")) {
             mask(from, next.to(), kind);
         }
         return true;
@@ -194,6 +201,8 @@ final class CommandWords {
         if (first == '-') {
             return said.charAt(1) == '-' || Character.isLetter(said.charAt(1));
         }
-        return first == '/' && (Character.isLetter(said.charAt(1)) || said.charAt(1) == '?') && said.indexOf('/', 1) < 0;
+        return first == '/'
+                && (Character.isLetter(said.charAt(1)) || said.charAt(1) == '?')
+                && said.indexOf('/', 1) < 0;
     }
 }

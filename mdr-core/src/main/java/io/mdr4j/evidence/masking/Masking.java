@@ -30,7 +30,11 @@ public final class Masking {
     private final List<String> names;
 
     private Masking(
-            Clearance clearance, Language language, Collection<String> secrets, Collection<String> rows, Collection<String> names) {
+            Clearance clearance,
+            Language language,
+            Collection<String> secrets,
+            Collection<String> rows,
+            Collection<String> names) {
         this.clearance = clearance;
         this.language = language;
         this.secrets = longestFirst(secrets);

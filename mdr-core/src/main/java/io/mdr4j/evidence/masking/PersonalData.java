@@ -12,30 +12,81 @@ final class PersonalData {
     private record Shape(Pattern pattern, MaskKind kind) {}
 
     private static final List<Shape> SHAPES = List.of(
-            account("(?i)[\\\\/]{1,2}(?:Users|Documents and Settings|home)[\\\\/]{1,2}([^\\\\/:*?\"<>|\\r\\n]{1,64})(?=[\\\\/])"),
-            account("(?i)[\\\\/]{1,2}(?:Users|Documents and Settings|home)[\\\\/]{1,2}([^\\\\/:*?\"'<>|\\s]{1,64}+)(?![\\\\/])"),
+            account(
+                    "(?i)[\\\\/]{1,2}(?:Users|Documents and Settings|home)[\\\\/]{1,2}([^\\\\/:*?\"<>|\\r\\n]{1,64})(?=[\\\\/])"),
+            account(
+                    "(?i)[\\\\/]{1,2}(?:Users|Documents and Settings|home)[\\\\/]{1,2}([^\\\\/:*?\"'<>|\\s]{1,64}+)(?![\\\\/])"),
             account("(?<![A-Za-z0-9-])(S-1-(?:5-21|12-1)(?:-\\d{1,10}){3,8}+)"),
-            account("(?<![\\\\/.A-Za-z0-9_-])([A-Z][A-Z0-9-]{0,14}\\\\{1,2}[\\p{L}\\p{N}._$-]{1,64})(?![\\\\\\p{L}\\p{N}])"),
-            account("(?i)(?<![A-Za-z0-9])(?:/u(?:ser)?:|--?user(?:name)?[=:\\s]|user id=|uid=)[\"']?([^\\s\"';,&|]{1,64}+)"),
+            account(
+                    "(?<![\\\\/.A-Za-z0-9_-])([A-Z][A-Z0-9-]{0,14}\\\\{1,2}[\\p{L}\\p{N}._$-]{1,64})(?![\\\\\\p{L}\\p{N}])"),
+            account(
+                    "(?i)(?<![A-Za-z0-9])(?:/u(?:ser)?:|--?user(?:name)?[=:\\s]|user id=|uid=)[\"']?([^\\s\"';,&|]{1,64}+)"),
             account("(?i)(?<![A-Za-z0-9])net1?(?:\\.exe)?\\s{1,4}+user\\s{1,4}+[\"']?([^\\s\"'/*]{1,64}+)"),
             new Shape(
-                    Pattern.compile("(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,6}+)"),
+                    Pattern.compile(
+                            "(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,6}+)"),
                     MaskKind.MAIL_ADDRESS),
             new Shape(
-                    Pattern.compile("(?<![\\d.+-])(\\+\\d{1,3}[ -]?(?:\\(0\\))?\\d{1,4}(?:[ -]\\d{2,4}){2,3}|0\\d{1,4}-\\d{1,4}-\\d{3,4}|0[5789]0\\d{8})(?![\\d.-])"),
+                    Pattern.compile(
+                            "(?<![\\d.+-])(\\+\\d{1,3}[ -]?(?:\\(0\\))?\\d{1,4}(?:[ -]\\d{2,4}){2,3}|0\\d{1,4}-\\d{1,4}-\\d{3,4}|0[5789]0\\d{8})(?![\\d.-])"),
                     MaskKind.PHONE_NUMBER));
 
     /** Names that belong to nobody. */
     private static final Set<String> NOBODY = Set.of(
-            "public", "default", "all users", "default user", "defaultuser0", "shared", "system", "local service",
-            "network service", "localservice", "networkservice", "root", "guest", "administrator", "anonymous logon",
-            "nobody", "daemon", "www-data", "unknown", "n/a", "wdagutilityaccount", "trustedinstaller", "dwm-1", "umfd-0",
-            "umfd-1", "iusr");
+            "public",
+            "default",
+            "all users",
+            "default user",
+            "defaultuser0",
+            "shared",
+            "system",
+            "local service",
+            "network service",
+            "localservice",
+            "networkservice",
+            "root",
+            "guest",
+            "administrator",
+            "anonymous logon",
+            "nobody",
+            "daemon",
+            "www-data",
+            "unknown",
+            "n/a",
+            "wdagutilityaccount",
+            "trustedinstaller",
+            "dwm-1",
+            "umfd-0",
+            "umfd-1",
+            "iusr");
 
     private static final Set<String> NO_DOMAINS = Set.of(
-            "nt authority", "builtin", "nt service", "window manager", "font driver host", "hklm", "hkcu", "hku", "hkcr",
-            "hkcc", "hkey_local_machine", "hkey_current_user", "windows", "system32", "system", "software", "microsoft",
-            "program files", "programdata", "temp", "device", "global", "registry", "machine", "authority", "service");
+            "nt authority",
+            "builtin",
+            "nt service",
+            "window manager",
+            "font driver host",
+            "hklm",
+            "hkcu",
+            "hku",
+            "hkcr",
+            "hkcc",
+            "hkey_local_machine",
+            "hkey_current_user",
+            "windows",
+            "system32",
+            "system",
+            "software",
+            "microsoft",
+            "program files",
+            "programdata",
+            "temp",
+            "device",
+            "global",
+            "registry",
+            "machine",
+            "authority",
+            "service");
 
     private PersonalData() {}
 
@@ -62,7 +113,9 @@ final class PersonalData {
     static boolean isSomebody(String account) {
         int slash = account.lastIndexOf('\\');
         String name = account.substring(slash + 1).toLowerCase(Locale.ROOT).strip();
-        String domain = slash < 0 ? "" : account.substring(0, slash).toLowerCase(Locale.ROOT).strip();
+        String domain = slash < 0
+                ? ""
+                : account.substring(0, slash).toLowerCase(Locale.ROOT).strip();
         boolean machine = name.endsWith("$");
         return !name.isEmpty() && !machine && !NOBODY.contains(name) && !NO_DOMAINS.contains(domain.replace("\\", ""));
     }

@@ -17,7 +17,8 @@ final class SecretNames {
     private static final List<String> PASSWORD_ENDINGS =
             List.of("password", "passwd", "passphrase", "passcode", "pwd", "passwort", "pswd");
 
-    private static final Set<String> TOKENS = Set.of("sig", "jwt", "bearer", "oauth2bearer", "ntlm", "rc4", "aes128", "aes256");
+    private static final Set<String> TOKENS =
+            Set.of("sig", "jwt", "bearer", "oauth2bearer", "ntlm", "rc4", "aes128", "aes256");
 
     private static final List<String> TOKEN_ENDINGS = List.of(
             "token",
@@ -41,18 +42,73 @@ final class SecretNames {
 
     /** Names that end alike and hold no secret. */
     private static final List<String> OTHERS = List.of(
-            "bypass", "compass", "trespass", "surpass", "overpass", "underpass", "multipass", "publickeytoken",
-            "cancellationtoken", "oldpwd", "linktoken", "endoftoken", "nexttoken", "cpwd", "getpwd");
+            "bypass",
+            "compass",
+            "trespass",
+            "surpass",
+            "overpass",
+            "underpass",
+            "multipass",
+            "publickeytoken",
+            "cancellationtoken",
+            "oldpwd",
+            "linktoken",
+            "endoftoken",
+            "nexttoken",
+            "cpwd",
+            "getpwd");
 
     /** {@code --no-password} and its like take no value. */
     private static final List<String> SWITCHES = List.of(
-            "no", "ask", "askfor", "prompt", "promptfor", "use", "require", "show", "allow", "skip", "verify", "reset",
-            "change", "check", "has", "with", "without", "hide", "get", "generate", "random", "print", "never", "enable",
-            "disable", "remember", "forget", "confirm", "read");
+            "no",
+            "ask",
+            "askfor",
+            "prompt",
+            "promptfor",
+            "use",
+            "require",
+            "show",
+            "allow",
+            "skip",
+            "verify",
+            "reset",
+            "change",
+            "check",
+            "has",
+            "with",
+            "without",
+            "hide",
+            "get",
+            "generate",
+            "random",
+            "print",
+            "never",
+            "enable",
+            "disable",
+            "remember",
+            "forget",
+            "confirm",
+            "read");
 
     private static final Set<String> NO_VALUES = Set.of(
-            "true", "false", "null", "none", "nil", "yes", "no", "prompt", "ask", "required", "optional", "disabled",
-            "enabled", "stdin", "undefined", "string", "securestring", "str");
+            "true",
+            "false",
+            "null",
+            "none",
+            "nil",
+            "yes",
+            "no",
+            "prompt",
+            "ask",
+            "required",
+            "optional",
+            "disabled",
+            "enabled",
+            "stdin",
+            "undefined",
+            "string",
+            "securestring",
+            "str");
 
     private static final Pattern VARIABLE = Pattern.compile(
             "\\$(?:[A-Za-z_]{1,10}:)?[A-Za-z_][A-Za-z_]{0,60}[0-9]?|\\$\\{[^}]{0,80}+\\}|%[A-Za-z_][A-Za-z0-9_]{0,60}%|![A-Za-z_][A-Za-z0-9_]{0,60}!"

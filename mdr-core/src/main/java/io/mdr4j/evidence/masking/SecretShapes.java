@@ -14,7 +14,8 @@ final class SecretShapes {
 
     private static final List<Shape> SHAPES = List.of(
             token("(?<![A-Za-z0-9_.-])((?:AKIA|ASIA)[A-Z0-9]{16})(?![A-Za-z0-9])"),
-            token("(?<![A-Za-z0-9_.-])((?:gh[pousr]_|github_pat_|glpat-|npm_|hvs\\.|dop_v1_|shpat_)[A-Za-z0-9_-]{16,255}+)"),
+            token(
+                    "(?<![A-Za-z0-9_.-])((?:gh[pousr]_|github_pat_|glpat-|npm_|hvs\\.|dop_v1_|shpat_)[A-Za-z0-9_-]{16,255}+)"),
             token("(?<![A-Za-z0-9_.-])(xox[abeprs]-[A-Za-z0-9-]{10,255}+)"),
             token("(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{8,4000}+\\.[A-Za-z0-9_-]{8,8000}+\\.?[A-Za-z0-9_-]{0,4000}+)"),
             token("(?<![A-Za-z0-9_.-])(AIza[A-Za-z0-9_-]{35})"),
@@ -28,7 +29,8 @@ final class SecretShapes {
             token("(?i)\\bBasic\\s{1,4}+([A-Za-z0-9+/]{12,2000}+={0,2}+)"),
             token("(?<![A-Fa-f0-9])([A-Fa-f0-9]{32}:[A-Fa-f0-9]{32})(?![A-Fa-f0-9])"),
             token("-----BEGIN (?:[A-Z]{2,10} ){0,3}PRIVATE KEY-----([A-Za-z0-9+/=\\s\\\\]{1,16000}+)"),
-            password("(?i)(?:PSCredential|NetworkCredential)[\\]\"':\\sA-Za-z-]{0,40}?\\(\\s{0,4}+[\"'][^\"']{0,200}+[\"']\\s{0,4}+,\\s{0,4}+[\"']([^\"'\\r\\n]{1,200}+)[\"']"));
+            password(
+                    "(?i)(?:PSCredential|NetworkCredential)[\\]\"':\\sA-Za-z-]{0,40}?\\(\\s{0,4}+[\"'][^\"']{0,200}+[\"']\\s{0,4}+,\\s{0,4}+[\"']([^\"'\\r\\n]{1,200}+)[\"']"));
 
     private static final int LONGEST = 8_000;
 
@@ -61,7 +63,9 @@ final class SecretShapes {
         int start = 0;
         while (start < text.length()) {
             int end = start;
-            while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && "\"'<>".indexOf(text.charAt(end)) < 0) {
+            while (end < text.length()
+                    && !Character.isWhitespace(text.charAt(end))
+                    && "\"'<>".indexOf(text.charAt(end)) < 0) {
                 end++;
             }
             if (end > start) {

@@ -52,7 +52,9 @@ final class SpecialCommands {
         } else if (verb.equals("use")) {
             List<Word> left = new ArrayList<>(given);
             left.removeIf(w -> isDevice(w.in(text)));
-            boolean share = !left.isEmpty() && (left.get(0).in(text).startsWith("\\\\") || left.get(0).in(text).startsWith("//"));
+            boolean share = !left.isEmpty()
+                    && (left.get(0).in(text).startsWith("\\\\")
+                            || left.get(0).in(text).startsWith("//"));
             if (share) {
                 place(left, 1);
             }
@@ -60,7 +62,9 @@ final class SpecialCommands {
     }
 
     private static boolean isDevice(String said) {
-        return said.equals("*") || said.length() == 2 && said.charAt(1) == ':' || said.toLowerCase(Locale.ROOT).startsWith("lpt");
+        return said.equals("*")
+                || said.length() == 2 && said.charAt(1) == ':'
+                || said.toLowerCase(Locale.ROOT).startsWith("lpt");
     }
 
     private void secureString(int i) {
@@ -163,7 +167,9 @@ final class SpecialCommands {
                 && end - from > 2
                 && (text.charAt(from) == '"' || text.charAt(from) == '\'')
                 && text.charAt(end - 1) == text.charAt(from);
-        return quotes ? new Word(word.start(), word.end(), from + 1, end - 1) : new Word(word.start(), word.end(), from, end);
+        return quotes
+                ? new Word(word.start(), word.end(), from + 1, end - 1)
+                : new Word(word.start(), word.end(), from, end);
     }
 
     private void mask(Word word) {

@@ -65,10 +65,7 @@ final class Words {
         boolean escaped = text.charAt(start) == '\\';
         int margin = escaped ? 2 : 1;
         boolean sound = whole && start + margin <= at - margin;
-        words.add(
-                sound
-                        ? new Word(start, at, start + margin, at - margin)
-                        : new Word(start, at, start, at));
+        words.add(sound ? new Word(start, at, start + margin, at - margin) : new Word(start, at, start, at));
         return at;
     }
 

@@ -76,18 +76,16 @@ class MaskingTest {
 
     @Test
     void aPartOfAnEncodedCommandIsMaskedWhereTheWholeIsKnown() {
-        String row = Base64.getEncoder()
-                .encodeToString("net user eve Wint3r!2026 /add".getBytes(StandardCharsets.UTF_16LE));
+        String row =
+                Base64.getEncoder().encodeToString("net user eve Wint3r!2026 /add".getBytes(StandardCharsets.UTF_16LE));
         Masking masking = NO_SECRETS.knowing(List.of("powershell -e " + row), List.of());
-        assertThat(masking.text("matched: " + row.substring(8, 40)).text()).isEqualTo("matched: [encoded secret masked]");
+        assertThat(masking.text("matched: " + row.substring(8, 40)).text())
+                .isEqualTo("matched: [encoded secret masked]");
         assertThat(masking.text("decoded: Wint3r!2026").text()).isEqualTo("decoded: [password masked]");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             C:\\Users\\yamada.taro\\Downloads\\a.exe      | yamada.taro
             C:\\Users\\山田 太郎\\Desktop\\a.exe          | 山田
             /home/suzuki/.bashrc                        | suzuki
@@ -130,9 +128,33 @@ class MaskingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password=", "\"", "'", "password:\" ", "\\\"", "-p ", "a:b@", "eyJa", "eyJ-", "x=\"", "://", "net user ",
-                "ConvertTo-SecureString ", "PSCredential(\"", "Bearer ", "QUFB", "C:\\Users\\", "0", "S-1-5-21-1", "a@b.",
-                "-----BEGIN PRIVATE KEY-----", "echo | sudo ", "Authorization: ", "%a", "^", "{\"password\":\"", "\u0000"
+                "password=",
+                "\"",
+                "'",
+                "password:\" ",
+                "\\\"",
+                "-p ",
+                "a:b@",
+                "eyJa",
+                "eyJ-",
+                "x=\"",
+                "://",
+                "net user ",
+                "ConvertTo-SecureString ",
+                "PSCredential(\"",
+                "Bearer ",
+                "QUFB",
+                "C:\\Users\\",
+                "0",
+                "S-1-5-21-1",
+                "a@b.",
+                "-----BEGIN PRIVATE KEY-----",
+                "echo | sudo ",
+                "Authorization: ",
+                "%a",
+                "^",
+                "{\"password\":\"",
+                "\u0000"
             })
     void aMegabyteOfWhateverIsReadInAFewPasses(String piece) {
         String text = piece.repeat(1_000_000 / piece.length());
@@ -147,7 +169,10 @@ class MaskingTest {
             StringBuilder text = new StringBuilder();
             int length = random.nextInt(60);
             for (int j = 0; j < length; j++) {
-                text.append(random.nextInt(5) == 0 ? "password" : String.valueOf(signs.charAt(random.nextInt(signs.length()))));
+                text.append(
+                        random.nextInt(5) == 0
+                                ? "password"
+                                : String.valueOf(signs.charAt(random.nextInt(signs.length()))));
             }
             assertThat(NO_PERSONS.text(text.toString()).text()).isNotNull();
         }

@@ -9,9 +9,10 @@ import java.util.Set;
 final class HtmlText {
 
     private static final Set<String> HIDDEN = Set.of("script", "style", "head", "title");
-    private static final Set<String> BREAKS = Set.of("br", "p", "div", "tr", "li", "h1", "h2", "h3", "table", "hr", "blockquote");
-    private static final Map<String, String> ENTITIES = Map.of(
-            "lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", " ", "yen", "¥", "hellip", "…");
+    private static final Set<String> BREAKS =
+            Set.of("br", "p", "div", "tr", "li", "h1", "h2", "h3", "table", "hr", "blockquote");
+    private static final Map<String, String> ENTITIES =
+            Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", " ", "yen", "¥", "hellip", "…");
 
     private final String html;
     private final StringBuilder out = new StringBuilder();
@@ -39,7 +40,11 @@ final class HtmlText {
                 at++;
             }
         }
-        return out.toString().replaceAll(" {2,1000}", " ").replaceAll("\n[ >]{0,40}(?=\n)", "\n").replaceAll("\n{3,1000}", "\n\n").strip();
+        return out.toString()
+                .replaceAll(" {2,1000}", " ")
+                .replaceAll("\n[ >]{0,40}(?=\n)", "\n")
+                .replaceAll("\n{3,1000}", "\n\n")
+                .strip();
     }
 
     private int tag(int open) {
@@ -87,7 +92,10 @@ final class HtmlText {
             return at + 1;
         }
         String name = html.substring(at + 1, end);
-        write(name.startsWith("#") ? number(name.substring(1).toLowerCase(Locale.ROOT)) : ENTITIES.getOrDefault(name, "&" + name + ";"));
+        write(
+                name.startsWith("#")
+                        ? number(name.substring(1).toLowerCase(Locale.ROOT))
+                        : ENTITIES.getOrDefault(name, "&" + name + ";"));
         return end + 1;
     }
 

@@ -109,7 +109,8 @@ public final class ImapInbox implements Inbox {
     }
 
     private static Flags handledFlag(IMAPFolder open) {
-        boolean keywords = open.getPermanentFlags() != null && open.getPermanentFlags().contains(Flags.Flag.USER);
+        boolean keywords =
+                open.getPermanentFlags() != null && open.getPermanentFlags().contains(Flags.Flag.USER);
         return keywords ? new Flags(HANDLED) : new Flags(Flags.Flag.SEEN);
     }
 
@@ -157,9 +158,12 @@ public final class ImapInbox implements Inbox {
         boolean starttls = config.security() == MailSecurity.STARTTLS;
         for (String protocol : List.of("imap", "imaps")) {
             String prefix = "mail." + protocol + ".";
-            properties.setProperty(prefix + "connectiontimeout", millis(config.connectTimeout().toMillis()));
-            properties.setProperty(prefix + "timeout", millis(config.readTimeout().toMillis()));
-            properties.setProperty(prefix + "writetimeout", millis(config.readTimeout().toMillis()));
+            properties.setProperty(
+                    prefix + "connectiontimeout", millis(config.connectTimeout().toMillis()));
+            properties.setProperty(
+                    prefix + "timeout", millis(config.readTimeout().toMillis()));
+            properties.setProperty(
+                    prefix + "writetimeout", millis(config.readTimeout().toMillis()));
             properties.setProperty(prefix + "peek", "true");
             properties.setProperty(prefix + "partialfetch", "true");
             properties.setProperty(prefix + "fetchsize", "65536");

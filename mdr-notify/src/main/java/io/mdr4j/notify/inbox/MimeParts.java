@@ -26,7 +26,8 @@ final class MimeParts {
     private static final int DEEPEST = 10;
     private static final int MOST_PARTS = 100;
     private static final int MOST_TEXT = 1_000_000;
-    private static final Pattern FIELD = Pattern.compile("(?im)^(final-recipient|original-recipient|action|status|diagnostic-code):\\s{0,20}(.{0,500})$");
+    private static final Pattern FIELD = Pattern.compile(
+            "(?im)^(final-recipient|original-recipient|action|status|diagnostic-code):\\s{0,20}(.{0,500})$");
 
     private String plain = "";
     private String html = "";

@@ -58,7 +58,8 @@ final class MimeReader {
                             .flatMap(name -> addresses(headers.getOrDefault(name, List.of())).stream())
                             .distinct()
                             .toList())
-                    .subject(decoded(headers.getOrDefault("subject", List.of("")).get(0)));
+                    .subject(
+                            decoded(headers.getOrDefault("subject", List.of("")).get(0)));
             MimeParts parts = MimeParts.of(message);
             mail.text(parts.text())
                     .returned(parts.returned())
