@@ -17,6 +17,7 @@ final class CommandWords {
     private static final Set<String> SETTERS = Set.of("set", "setx", "config", "add", "export", "setenv");
     private static final Set<String> NAMING = Set.of("/v", "-name", "-v");
     private static final Set<String> VALUING = Set.of("/d", "-value", "-d");
+    private static final Set<String> USERS = Set.of("-u", "--user", "--username", "-user");
     private static final Set<String> ENDS = Set.of("|", "||", "&", "&&", ";");
 
     private final Spans spans;
@@ -140,6 +141,9 @@ final class CommandWords {
             if (NAMING.contains(lower) && i + 1 < words.size()) {
                 namedSecret = SecretNames.kind(last(said(words.get(i + 1)))).isPresent();
             }
+            if (isBesideUser(i, lower)) {
+                next(i, MaskKind.PASSWORD);
+            }
             SecretNames.kind(said)
                     .filter(k -> !SecretNames.isHeader(said) && !said.endsWith(";"))
                     .ifPresent(kind -> next(i, kind));
@@ -148,6 +152,15 @@ final class CommandWords {
                 && SETTERS.contains(said(words.get(i - 1)).toLowerCase(Locale.ROOT))) {
             SecretNames.kind(last(said)).filter(k -> said.indexOf('=') < 0).ifPresent(kind -> next(i, kind));
         }
+    }
+
+    /** {@code -u name -p secret}, of whichever program, unless it is a port. */
+    private boolean isBesideUser(int i, String option) {
+        return option.equals("-p")
+                && i >= 2
+                && i + 1 < words.size()
+                && USERS.contains(said(words.get(i - 2)).toLowerCase(Locale.ROOT))
+                && said(words.get(i + 1)).chars().anyMatch(c -> !Character.isDigit(c) && ".:-/".indexOf(c) < 0);
     }
 
     /** The part behind the last dot, slash or colon: {@code profile.x.aws_secret_access_key}, {@code //host/:_authToken}. */

@@ -46,6 +46,7 @@ final class Programs {
         put("pvk2pfx", "-pi -po", "", "", "");
         put("schtasks schtask", "/rp -rp", "", "", "");
         put("netdom", "", "/pd: /po: /passwordd: /passwordo:", "", "");
+        put("ncat", "", "", "--proxy-auth", "");
         put("lftp", "", "", "-u", "");
     }
 

@@ -18,7 +18,7 @@ final class SecretNames {
             List.of("password", "passwd", "passphrase", "passcode", "pwd", "passwort", "pswd");
 
     private static final Set<String> TOKENS =
-            Set.of("sig", "jwt", "bearer", "oauth2bearer", "ntlm", "rc4", "aes128", "aes256");
+            Set.of("sig", "jwt", "bearer", "oauth2bearer", "ntlm", "rc4", "aes128", "aes256", "krbtgt");
 
     private static final List<String> TOKEN_ENDINGS = List.of(
             "token",
