@@ -8,6 +8,9 @@ import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.StormGuard;
+import io.mdr4j.inquiry.Inbox;
+import io.mdr4j.inquiry.ReplyPolicy;
+import io.mdr4j.inquiry.ReplyTokens;
 import io.mdr4j.notification.Notifier;
 import io.mdr4j.report.ReportRenderer;
 import io.mdr4j.runbook.CustomerSetup;
@@ -68,6 +71,12 @@ public final class MdrBuilder {
     WatchSettings watch = WatchSettings.standard();
     Heartbeat heartbeat = Heartbeat.none();
     Duration heartbeatEvery = Duration.ofMinutes(1);
+
+    /** Where replies are read. */
+    record Replies(Inbox inbox, ReplyTokens tokens, ReplyPolicy policy) {}
+
+    @Nullable
+    Replies replies;
 
     MdrBuilder() {}
 
@@ -200,6 +209,18 @@ public final class MdrBuilder {
     /** How long to wait between two heartbeats, in real time; one minute unless set. At least a millisecond. */
     public MdrBuilder heartbeatEvery(Duration value) {
         heartbeatEvery = Objects.requireNonNull(value, "heartbeatEvery");
+        return this;
+    }
+
+    /**
+     * Reads the customers' replies from a mailbox, each minute; nobody does unless set. The tokens are those by which notices say
+     * where answers go. The inbox is closed with the service.
+     */
+    public MdrBuilder inbox(Inbox inbox, ReplyTokens tokens, ReplyPolicy policy) {
+        replies = new Replies(
+                Objects.requireNonNull(inbox, "inbox"),
+                Objects.requireNonNull(tokens, "tokens"),
+                Objects.requireNonNull(policy, "policy"));
         return this;
     }
 

@@ -64,6 +64,7 @@ final class MdrService implements Mdr {
     private final Pulse pulse = new Pulse();
     private final Checkup checkup;
     private final Heart heart;
+    private final Optional<MailRound> mail;
     private volatile Checkup.Phase phase = Checkup.Phase.BUILT;
 
     MdrService(MdrBuilder builder) {
@@ -121,6 +122,8 @@ final class MdrService implements Mdr {
                 id -> agreements.setup(id).map(CustomerSetup::customer),
                 config.notifier());
         fleets = new FleetMeter(connectors, customers, builder.store, meter, builder.clock);
+        mail = Optional.ofNullable(builder.replies)
+                .map(replies -> MailRound.of(replies, setups, desk, builder.store, builder.clock));
         desk.onChange(this::wake);
     }
 
@@ -156,6 +159,7 @@ final class MdrService implements Mdr {
             fleets.look();
             return COUNT_EVERY;
         }));
+        mail.ifPresent(round -> work.add(round.recurring()));
         schedule.start(work);
         pulse.sound();
         phase = Checkup.Phase.STARTED;
@@ -215,6 +219,7 @@ final class MdrService implements Mdr {
     @Override
     public void workOnce() {
         agreements.look();
+        mail.ifPresent(MailRound::read);
         boolean worked = true;
         while (worked) {
             worked = false;
@@ -322,6 +327,7 @@ final class MdrService implements Mdr {
         agreementWatch.close();
         schedule.close();
         desk.close();
+        mail.ifPresent(MailRound::close);
         connectors.values().forEach(list -> list.forEach(EdrConnector::close));
     }
 }

@@ -1,7 +1,6 @@
 package io.mdr4j.examples;
 
 import io.mdr4j.customer.CustomerId;
-import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.incident.Archive;
 import io.mdr4j.incident.Incident;
@@ -64,8 +63,13 @@ final class ReportFiles {
     }
 
     private static String language(ReportIssued report, Part part) {
-        Language main = report.parts().get(0).language();
-        return part.language() == main ? "" : "." + part.language().code();
+        Part first = report.parts().get(0);
+        String language =
+                part.language() == first.language() ? "" : "." + part.language().code();
+        String clearance = part.clearance() == first.clearance()
+                ? ""
+                : "." + part.clearance().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return language + clearance;
     }
 
     private static String named(String fileName, String addition) {

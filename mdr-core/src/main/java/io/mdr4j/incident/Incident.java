@@ -37,6 +37,12 @@ public final class Incident {
     /** How and when it ended. */
     public record Ending(Instant at, String by, String reason, Optional<IncidentId> mergedInto) {}
 
+    /** A mail of ours that came back, and when that was seen. */
+    public record Bounce(QuestionEvent.NoticeBounced bounced, Instant at) {}
+
+    /** What a contact's mail program answered by itself, and when. */
+    public record MachineReply(QuestionEvent.AutomaticReply reply, Instant at) {}
+
     private final IncidentFold fold;
 
     private Incident(IncidentFold fold) {
@@ -241,6 +247,26 @@ public final class Incident {
     /** What people noted. */
     public List<Note> notes() {
         return Collections.unmodifiableList(fold.notes);
+    }
+
+    /** What the customer asked, with the answers, the first question first. */
+    public Collection<QuestionCase> questions() {
+        return Collections.unmodifiableCollection(fold.questions.questions.values());
+    }
+
+    /** The question of this id. */
+    public Optional<QuestionCase> question(String id) {
+        return Optional.ofNullable(fold.questions.questions.get(id));
+    }
+
+    /** Mails of ours that came back, the first one first. */
+    public Collection<Bounce> bounces() {
+        return Collections.unmodifiableCollection(fold.questions.bounces.values());
+    }
+
+    /** What mail programs answered by themselves. */
+    public Collection<MachineReply> automaticReplies() {
+        return Collections.unmodifiableCollection(fold.questions.automatic.values());
     }
 
     /** Incidents that were merged into this one. */

@@ -12,7 +12,8 @@ public sealed interface IncidentEvent
                 ReportEvent,
                 NoticeEvent,
                 StepEvent,
-                CaseEvent {
+                CaseEvent,
+                QuestionEvent {
 
     /** Changes the picture that the history draws. Called once for each event, in order; never fails. */
     void foldInto(IncidentFold fold, Recorded recorded);

@@ -70,6 +70,7 @@ final class IncidentFold {
     final Set<IncidentId> absorbed;
     final List<ApprovalRequest> requests;
     Incident.@Nullable Ending ending;
+    final QuestionFold questions;
 
     IncidentFold() {
         alerts = new LinkedHashMap<>();
@@ -83,6 +84,7 @@ final class IncidentFold {
         notes = new ArrayList<>();
         absorbed = new HashSet<>();
         requests = new ArrayList<>();
+        questions = new QuestionFold();
     }
 
     /** A copy to go on with; endpoint cases are copied when they are first touched. */
@@ -116,6 +118,7 @@ final class IncidentFold {
         absorbed = new HashSet<>(from.absorbed);
         requests = new ArrayList<>(from.requests);
         ending = from.ending;
+        questions = new QuestionFold(from.questions);
     }
 
     void fold(Collection<Recorded> events) {

@@ -1,5 +1,6 @@
 package io.mdr4j.incident;
 
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
 import io.mdr4j.text.Letter;
 import java.time.Instant;
@@ -17,8 +18,15 @@ public sealed interface ReportEvent extends IncidentEvent {
      * @param fileName for example {@code first-report.html}
      * @param mediaType for example {@code text/html}
      * @param sha256 its name in the archive
+     * @param clearance for whose eyes it was masked; it is fit for all who are cleared for as much
      */
-    record Part(Language language, String fileName, String mediaType, String sha256) {}
+    record Part(Language language, String fileName, String mediaType, String sha256, Clearance clearance) {
+
+        /** A part without passwords and tokens, as most readers get it. */
+        public Part(Language language, String fileName, String mediaType, String sha256) {
+            this(language, fileName, mediaType, sha256, Clearance.NO_SECRETS);
+        }
+    }
 
     /**
      * A version of the first report was made.

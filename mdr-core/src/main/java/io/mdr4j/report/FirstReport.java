@@ -1,5 +1,6 @@
 package io.mdr4j.report;
 
+import io.mdr4j.evidence.masking.MaskKind;
 import io.mdr4j.immutable.MdrStyle;
 import io.mdr4j.incident.ChainHead;
 import io.mdr4j.severity.Assessment;
@@ -7,6 +8,7 @@ import io.mdr4j.text.Bilingual;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -133,6 +135,9 @@ public abstract class FirstReport {
      * older than what this report rests on; empty where the store keeps no chain.
      */
     public abstract Optional<ChainHead> chainHead();
+
+    /** What was masked in it for its readers; empty where nothing was. */
+    public abstract Set<MaskKind> masked();
 
     /** Tells whether the analysis goes on (分析継続中). */
     public boolean isAnalysisInProgress() {

@@ -1,5 +1,6 @@
 package io.mdr4j.report;
 
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
 import io.mdr4j.text.Letter;
 import java.util.List;
@@ -30,6 +31,14 @@ public interface ReportRenderer {
      * and of all that an attacker could choose the host name alone, cleaned.
      */
     Letter letter(FirstReport report, Language language);
+
+    /**
+     * The clearance for which a report is made that a reader of this one gets: stricter than the reader's where the report is
+     * marked to be passed on; the reader's own unless it says otherwise.
+     */
+    default Clearance clearance(Clearance reader) {
+        return reader;
+    }
 
     /** The report in all forms that this renderer has, in a fixed order, never empty. File names are unique. */
     List<RenderedReport> render(FirstReport report, Language language);

@@ -39,6 +39,7 @@ final class AlarmTopics {
         incident.lastReport().ifPresent(last -> ofDelivery(incident, last, situation, topics));
         topics.addAll(CallLadder.topics(incident, situation, now));
         topics.addAll(FailingSteps.of(incident));
+        topics.addAll(QuestionDuties.topics(incident, situation, now));
         return topics;
     }
 

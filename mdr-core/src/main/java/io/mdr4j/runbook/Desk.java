@@ -2,6 +2,7 @@ package io.mdr4j.runbook;
 
 import io.mdr4j.alert.AlertId;
 import io.mdr4j.customer.CustomerId;
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.CaseEvent;
@@ -11,6 +12,7 @@ import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.incident.NoticeEvent;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.severity.Severity;
@@ -36,6 +38,7 @@ public final class Desk implements AutoCloseable {
     private final CaseWork caseWork;
     private final ApprovalDesk approvals;
     private final NoticeDesk notices;
+    private final QuestionWork questions;
     private final Lanes lanes;
     private final List<Consumer<IncidentId>> listeners = new CopyOnWriteArrayList<>();
 
@@ -60,6 +63,7 @@ public final class Desk implements AutoCloseable {
         this.notices = new NoticeDesk(tools, runner, this::changed);
         this.approvals =
                 new ApprovalDesk(tools, runner, id -> config.connectors().containsKey(id.customer()), this::changed);
+        this.questions = new QuestionWork(tools, runner, this::changed);
     }
 
     /** A desk that carries everything out in the caller's thread. */
@@ -201,6 +205,43 @@ public final class Desk implements AutoCloseable {
     public void recordCall(
             IncidentId incident, String contact, CallOutcome outcome, List<NoticeEvent.Answer> answers, String by) {
         fact(incident, new NoticeEvent.CallNoted(said(contact, "contact"), outcome, answers, said(by, "by")));
+    }
+
+    /**
+     * Takes down what a contact asked, be the incident over or not; a question to a merged incident goes to the one that it
+     * went on in. The analysts are alarmed. Answers the question's id. Throws {@link IllegalArgumentException} when the
+     * customer has no such contact.
+     */
+    public String ask(IncidentId incident, String contact, QuestionEvent.Channel channel, String text) {
+        return questions.ask(incident, contact, channel, said(text, "text"));
+    }
+
+    /** Takes down a question that came with an id of its own, for example by mail; twice the same is once. */
+    public void ask(IncidentId incident, QuestionEvent.QuestionAsked asked) {
+        questions.ask(incident, asked);
+    }
+
+    /**
+     * Answers a question: to who asked goes a mail in the thread, where the contact has an address. Throws {@link
+     * java.util.NoSuchElementException} when there is no such question.
+     */
+    public void answer(IncidentId incident, String question, String by, String text) {
+        questions.answer(incident, question, said(by, "by"), said(text, "text"), Optional.empty());
+    }
+
+    /** The same by these ways; by none where the answer was given in a call. */
+    public void answer(IncidentId incident, String question, String by, String text, Set<Way> ways) {
+        questions.answer(incident, question, said(by, "by"), said(text, "text"), Optional.of(ways));
+    }
+
+    /** Closes a question that needs no answer. Throws {@link java.util.NoSuchElementException} when there is none such. */
+    public void withdraw(IncidentId incident, String question, String by, String reason) {
+        questions.withdraw(incident, question, said(by, "by"), said(reason, "reason"));
+    }
+
+    /** Notes that a mail of ours came back, or that a mail program answered by itself; the same mail twice is once. */
+    public void noteMail(IncidentId incident, QuestionEvent event) {
+        questions.noteMail(incident, event);
     }
 
     /** Ends the incident: what it isolated is let back, what is still pending is withdrawn. Ending it twice is harmless. */

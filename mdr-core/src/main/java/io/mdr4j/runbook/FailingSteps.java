@@ -60,11 +60,17 @@ final class FailingSteps {
             case "lookup" -> Optional.of(AlarmKind.LOOK_UP_FAILING);
             case "evidence" -> Optional.of(AlarmKind.EVIDENCE_FAILING);
             case "states" -> Optional.of(AlarmKind.CONFIRMATION_FAILING);
-            default ->
-                key.value().startsWith("notice/approval/")
-                        ? Optional.of(AlarmKind.APPROVAL_NOTICE_FAILING)
-                        : Optional.empty();
+            default -> ofNotice(key);
         };
+    }
+
+    private static Optional<AlarmKind> ofNotice(StepKey key) {
+        if (key.value().startsWith("notice/answer/")) {
+            return Optional.of(AlarmKind.ANSWER_FAILING);
+        }
+        return key.value().startsWith("notice/approval/")
+                ? Optional.of(AlarmKind.APPROVAL_NOTICE_FAILING)
+                : Optional.empty();
     }
 
     private static int limit(AlarmKind kind) {
@@ -85,7 +91,11 @@ final class FailingSteps {
                     CALL_WANTED,
                     APPROVAL_NOTICE_FAILING,
                     DEADLINE_NEAR,
-                    DEADLINE_MISSED -> STUBBORN;
+                    DEADLINE_MISSED,
+                    QUESTION_ASKED,
+                    QUESTION_UNANSWERED,
+                    ANSWER_FAILING,
+                    NOTICE_BOUNCED -> STUBBORN;
         };
     }
 }

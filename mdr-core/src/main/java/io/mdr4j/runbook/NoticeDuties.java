@@ -24,6 +24,7 @@ final class NoticeDuties {
         standings.addAll(CallLadder.standings(incident, situation, now));
         standings.addAll(ApprovalNotices.standings(incident, situation, now));
         standings.addAll(AlarmNotices.standings(incident, situation, now));
+        standings.addAll(QuestionDuties.standings(incident, situation, now));
         return standings;
     }
 

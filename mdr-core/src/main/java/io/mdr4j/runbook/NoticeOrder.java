@@ -1,5 +1,6 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.customer.Way;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,9 @@ public sealed interface NoticeOrder {
 
     /** A call about a version of the first report; the second round begins when nobody acknowledged. */
     record Call(String contact, int number, int round) implements NoticeOrder {}
+
+    /** An answer to a question of the customer. */
+    record Answer(String contact, String question, int number, Way way) implements NoticeOrder {}
 
     /** An alarm of the analysts: everything of one incident that they are to be told of now. */
     record Alarm(String contact, List<AlarmTopic> topics) implements NoticeOrder {
@@ -108,6 +112,14 @@ public sealed interface NoticeOrder {
         /** A first report is not sent, and its hour passes. */
         DEADLINE_NEAR,
         /** A first report was not sent in time. */
-        DEADLINE_MISSED
+        DEADLINE_MISSED,
+        /** The customer asked something. */
+        QUESTION_ASKED,
+        /** A question of the customer waits for an answer for too long. */
+        QUESTION_UNANSWERED,
+        /** An answer to a question reaches who asked not. */
+        ANSWER_FAILING,
+        /** A mail that had been accepted came back. */
+        NOTICE_BOUNCED
     }
 }

@@ -104,6 +104,12 @@ final class NoticeTexts {
                 new Bilingual("一次レポートの提供期限が近づいています。", "The first report is not sent, and its deadline is near.");
             case DEADLINE_MISSED ->
                 new Bilingual("一次レポートの提供期限を超過しました。", "The deadline of the first report was missed.");
+            case QUESTION_ASKED -> new Bilingual("お客様からお問い合わせがありました。", "The customer has asked a question.");
+            case QUESTION_UNANSWERED ->
+                new Bilingual("お客様からのお問い合わせに未回答です。", "A question of the customer is still unanswered.");
+            case ANSWER_FAILING -> new Bilingual("お問い合わせへの回答が届いていません。", "The answer to a question is not delivered.");
+            case NOTICE_BOUNCED ->
+                new Bilingual("送信済みのメールが配信不能で返送されました。", "A mail that had been accepted came back undelivered.");
         };
     }
 

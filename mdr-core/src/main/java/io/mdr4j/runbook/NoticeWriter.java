@@ -36,7 +36,9 @@ final class NoticeWriter {
                         ? call(incident, recipient, call, situation)
                         : order instanceof NoticeOrder.Approval approval
                                 ? approval(incident, approval, situation)
-                                : alarm(incident, (NoticeOrder.Alarm) order, situation);
+                                : order instanceof NoticeOrder.Answer answer
+                                        ? AnswerNotice.of(incident, answer, recipient, situation)
+                                        : alarm(incident, (NoticeOrder.Alarm) order, situation);
         NoticeBuilderStages.BuildFinal notice = Notice.builder()
                 .id(id(incident, step))
                 .kind(draft.kind())
@@ -57,7 +59,7 @@ final class NoticeWriter {
     }
 
     /** What differs from kind to kind. */
-    private record Draft(
+    record Draft(
             NoticeKind kind,
             Language language,
             String subject,
@@ -86,10 +88,15 @@ final class NoticeWriter {
     private Draft report(Incident incident, Contact recipient, int number, Situation situation) {
         ReportEvent.ReportIssued issued = issued(incident, number);
         Language language = language(issued, recipient.id(), situation);
-        List<RenderedReport> attachments = issued.parts().stream()
-                .filter(p -> p.language() == language)
+        List<RenderedReport> attachments = ReportEditions.of(issued.parts(), language, recipient.clearance()).stream()
                 .map(p -> attachment(incident, p))
                 .toList();
+        if (attachments.isEmpty()) {
+            throw new NotificationException(
+                    "Version " + number + " was not made for the clearance " + recipient.clearance() + " that contact "
+                            + recipient.id() + " now has; the next version is",
+                    false);
+        }
         String subject = issued.subjects().getOrDefault(language, incident.id().number());
         Letter letter = issued.letters().getOrDefault(language, Letter.EMPTY);
         // Histories of old have no letters: the text report was the message.

@@ -1,5 +1,7 @@
 package io.mdr4j.runbook;
 
+import io.mdr4j.customer.Clearance;
+import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
@@ -14,6 +16,7 @@ import io.mdr4j.report.RenderedReport;
 import io.mdr4j.report.ReportBasis;
 import io.mdr4j.text.Letter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,12 +47,15 @@ final class ReportHandler {
             Map<Language, String> subjects = new LinkedHashMap<>();
             Map<Language, Letter> letters = new LinkedHashMap<>();
             List<ReportEvent.Part> parts = new ArrayList<>();
+            ReportEditions editions = new ReportEditions(
+                    tools.renderer(), facts, tools.collected(incident).values());
             for (Language language : languages(incident, situation)) {
-                subjects.put(language, tools.renderer().subject(facts, language));
-                letters.put(language, tools.renderer().letter(facts, language));
-                for (RenderedReport rendered : tools.renderer().render(facts, language)) {
-                    parts.add(keep(incident, language, rendered));
-                }
+                Set<Clearance> readers = readers(language, recipients, situation);
+                subjects.put(language, editions.subject(language, readers));
+                letters.put(language, editions.letter(language, readers));
+                editions.render(language, readers)
+                        .forEach((clearance, forms) ->
+                                forms.forEach(form -> parts.add(keep(incident, language, form, clearance))));
             }
             tools.append(
                     incident,
@@ -85,7 +91,9 @@ final class ReportHandler {
             for (Language language : languages(incident, situation)) {
                 subjects.put(language, PlainReport.subject(incident, language));
                 letters.put(language, PlainReport.letter(incident, customer, language, tools.now()));
-                parts.add(keep(incident, language, PlainReport.of(incident, customer, language, tools.now())));
+                // It holds nothing that anybody must not read.
+                RenderedReport plain = PlainReport.of(incident, customer, language, tools.now());
+                parts.add(keep(incident, language, plain, Clearance.NO_PERSONAL_DATA));
             }
             tools.append(
                     incident,
@@ -105,13 +113,30 @@ final class ReportHandler {
         }
     }
 
-    private ReportEvent.Part keep(Incident incident, Language language, RenderedReport rendered) {
+    /** For whom an edition in this language is made; one for most readers where nobody is named. */
+    private static Set<Clearance> readers(Language language, Map<String, Language> recipients, Situation situation) {
+        Set<Clearance> readers = EnumSet.noneOf(Clearance.class);
+        recipients.forEach((contact, spoken) -> {
+            if (spoken == language) {
+                situation
+                        .setup()
+                        .customer()
+                        .contact(contact)
+                        .map(Contact::clearance)
+                        .ifPresent(readers::add);
+            }
+        });
+        return readers.isEmpty() ? Set.of(Clearance.NO_SECRETS) : readers;
+    }
+
+    private ReportEvent.Part keep(Incident incident, Language language, RenderedReport rendered, Clearance clearance) {
         tools.store().archive().keep(incident.id().customer(), rendered.document());
         return new ReportEvent.Part(
                 language,
                 rendered.fileName(),
                 rendered.mediaType(),
-                rendered.document().sha256());
+                rendered.document().sha256(),
+                clearance);
     }
 
     private ReportBasis basis(Incident incident, Situation situation, int number, List<OpenAnalysis> open) {

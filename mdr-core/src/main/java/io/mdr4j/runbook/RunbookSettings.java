@@ -100,8 +100,17 @@ public abstract class RunbookSettings {
         return List.of(0.5, 0.75, 0.9);
     }
 
+    /** After how long, and how often from then on, the analysts are reminded of an open question; 30 minutes unless set. */
+    @Value.Default
+    public Duration questionReminder() {
+        return Duration.ofMinutes(30);
+    }
+
     @Value.Check
     protected void check() {
+        if (questionReminder().compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("RunbookSettings.questionReminder must be at least a minute");
+        }
         if (!warnAt().stream().allMatch(share -> share > 0 && share < 1)) {
             throw new IllegalArgumentException("RunbookSettings.warnAt must hold shares between 0 and 1");
         }

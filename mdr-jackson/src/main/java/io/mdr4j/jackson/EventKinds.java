@@ -22,7 +22,8 @@ final class EventKinds {
                             ReportKinds.ALL,
                             NoticeKinds.ALL,
                             StepKinds.ALL,
-                            CaseKinds.ALL)
+                            CaseKinds.ALL,
+                            QuestionKinds.ALL)
                     .<Kind<? extends IncidentEvent>>flatMap(Collection::stream)
                     .toList();
 

@@ -1,5 +1,6 @@
 package io.mdr4j.jackson;
 
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.IsolationPhase;
@@ -22,12 +23,16 @@ final class ReportForms {
                 out.text("fileName", part.fileName());
                 out.text("mediaType", part.mediaType());
                 out.text("sha256", part.sha256());
+                if (part.clearance() != Clearance.NO_SECRETS) {
+                    out.constant("clearance", part.clearance());
+                }
             },
             in -> new Part(
                     in.constant("language", Language.class),
                     in.text("fileName"),
                     in.text("mediaType"),
-                    in.text("sha256")));
+                    in.text("sha256"),
+                    in.constant("clearance", Clearance.NO_SECRETS)));
 
     static final Form<Map.Entry<String, Language>> RECIPIENT = new Form<>(
             (recipient, out) -> {

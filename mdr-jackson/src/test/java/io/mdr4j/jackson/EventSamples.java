@@ -3,7 +3,9 @@ package io.mdr4j.jackson;
 import io.mdr4j.approval.ApprovalSeal;
 import io.mdr4j.approval.ApprovalTicket;
 import io.mdr4j.containment.ContainmentState;
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
+import io.mdr4j.customer.Way;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CallOutcome;
@@ -17,6 +19,7 @@ import io.mdr4j.incident.IsolationPhase;
 import io.mdr4j.incident.NoticeEvent;
 import io.mdr4j.incident.Obstacle;
 import io.mdr4j.incident.Promise;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.incident.ReleaseCause;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepEvent;
@@ -157,7 +160,23 @@ final class EventSamples {
                 () -> new CaseEvent.Reopened(by(), reason()),
                 () -> new CaseEvent.MergedInto(facts.incidentId(), by(), reason()),
                 () -> new CaseEvent.Absorbed(facts.incidentId()),
-                () -> new CaseEvent.AlertsSplitOff(source.set(facts::alertId), facts.incidentId(), by(), reason()));
+                () -> new CaseEvent.AlertsSplitOff(source.set(facts::alertId), facts.incidentId(), by(), reason()),
+                () -> new QuestionEvent.QuestionAsked(
+                        source.id("question"),
+                        source.id("contact"),
+                        source.oneOf(QuestionEvent.Channel.values()),
+                        source.text("text"),
+                        source.instant(),
+                        source.text("reference"),
+                        source.maybe(() -> source.text("sha256")),
+                        source.flag()),
+                () -> new QuestionEvent.QuestionAnswered(
+                        source.id("question"), number(), by(), source.text("text"), source.list(() -> Way.MAIL)),
+                () -> new QuestionEvent.QuestionWithdrawn(source.id("question"), by(), reason()),
+                () -> new QuestionEvent.NoticeBounced(
+                        source.id("bounce"), source.id("contact"), source.text("reference"), reason()),
+                () -> new QuestionEvent.AutomaticReply(
+                        source.id("reply"), source.id("contact"), source.text("subject")));
     }
 
     private IntakeEvent.Opened opened() {
@@ -177,7 +196,11 @@ final class EventSamples {
                 map(() -> source.text("contact"), this::language),
                 map(this::language, () -> source.text("subject")),
                 source.list(() -> new ReportEvent.Part(
-                        language(), source.text("file"), source.text("media type"), source.text("sha256"))),
+                        language(),
+                        source.text("file"),
+                        source.text("media type"),
+                        source.text("sha256"),
+                        source.oneOf(Clearance.values()))),
                 source.flag(),
                 map(this::language, this::letter));
     }

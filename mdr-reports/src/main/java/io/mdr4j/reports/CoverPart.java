@@ -142,6 +142,13 @@ final class CoverPart {
                     report.changes().stream().map(c -> pen.word("change", c)).toList());
             out.add(pen.say("notice.changes", changes));
         }
+        if (!report.masked().isEmpty()) {
+            String kinds = report.masked().stream()
+                    .sorted()
+                    .map(kind -> pen.text(kind.word()))
+                    .collect(Collectors.joining(pen.say("list.comma")));
+            out.add(pen.say("notice.masked", kinds));
+        }
         report.alerts().stream()
                 .filter(a -> a.notableGap().isPresent())
                 .max(Comparator.comparing(

@@ -51,6 +51,7 @@ final class JsonFacts {
                 .strings("openAnalysis", report.openAnalysis())
                 .put("reviewedBy", report.reviewedBy())
                 .strings("changes", report.changes())
+                .strings("masked", report.masked().stream().sorted().toList())
                 .put("threat", report.threat().map(JsonFacts::bilingual))
                 .put("assessment", assessment(report.assessment(), pen))
                 .put("attack", JsonAttack.attack(pen))

@@ -1,5 +1,6 @@
 package io.mdr4j.reports;
 
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.report.FirstReport;
@@ -50,6 +51,15 @@ public final class PebbleReportRenderer implements ReportRenderer {
     /** A renderer that signs with {@link SocProfile#STANDARD}. */
     public static PebbleReportRenderer standard() {
         return of(SocProfile.STANDARD);
+    }
+
+    /** What may go to the community or to anybody names no person. */
+    @Override
+    public Clearance clearance(Clearance reader) {
+        return switch (soc.tlp()) {
+            case RED, AMBER_STRICT, AMBER -> reader;
+            case GREEN, CLEAR -> Clearance.NO_PERSONAL_DATA;
+        };
     }
 
     @Override

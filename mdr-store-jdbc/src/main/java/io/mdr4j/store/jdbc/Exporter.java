@@ -1,5 +1,6 @@
 package io.mdr4j.store.jdbc;
 
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.CustomerErasedException;
 import io.mdr4j.incident.IncidentEvent;
@@ -115,8 +116,11 @@ final class Exporter {
             document(zip, updated.rawSha256(), "raw/", updated.rawSha256() + ".json");
         } else if (event instanceof ReportEvent.ReportIssued issued) {
             for (ReportEvent.Part part : issued.parts()) {
-                String name =
-                        issued.number() + "-" + part.language().name().toLowerCase(Locale.ROOT) + "-" + part.fileName();
+                String clearance = part.clearance() == Clearance.NO_SECRETS
+                        ? ""
+                        : part.clearance().name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
+                String name = issued.number() + "-" + part.language().name().toLowerCase(Locale.ROOT) + "-" + clearance
+                        + part.fileName();
                 document(zip, part.sha256(), "reports/", name);
             }
         } else if (event instanceof VerdictEvent.Decided decided) {
