@@ -96,7 +96,10 @@ public record Coverage(CustomerId customer, List<ServiceStanding> services, List
 
     /** How this service stands. */
     public ServiceStanding of(ContractService service) {
-        return services.get(service.ordinal());
+        return services.stream()
+                .filter(s -> s.service() == service)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The services of the contract that cannot be done in full. */
