@@ -43,8 +43,10 @@ public record Explanation(
     /** The derivation, a sentence for each step, then the outcome, part by part. */
     public List<Bilingual> sentences() {
         List<Bilingual> sentences = new ArrayList<>();
-        RuleStep last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-        steps.stream().filter(step -> step != last).map(RuleStep::sentence).forEach(sentences::add);
+        steps.stream()
+                .limit(Math.max(0, steps.size() - 1))
+                .map(RuleStep::sentence)
+                .forEach(sentences::add);
         if (furtherPossible > 0) {
             sentences.add(new Bilingual(
                     "ほかに " + furtherPossible + "件の運用ルールに該当する可能性があります。",
@@ -54,10 +56,10 @@ public record Explanation(
             sentences.add(new Bilingual(
                     "ほかに " + ruledOut + "件の運用ルールには該当しませんでした。", "Further rules that do not match: " + ruledOut + "."));
         }
-        if (last != null) {
-            sentences.add(last.sentence());
-        } else {
+        if (steps.isEmpty()) {
             sentences.addAll(decision.derivation());
+        } else {
+            sentences.add(steps.get(steps.size() - 1).sentence());
         }
         if (notReached > 0) {
             sentences.add(new Bilingual(

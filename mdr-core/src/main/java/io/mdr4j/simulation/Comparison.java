@@ -23,7 +23,7 @@ record Comparison(DecisionFacts facts, OperationDecision recorded, OperationDeci
     }
 
     boolean hasDrifted() {
-        return before != recorded && !outcome(recorded).equals(outcome(before));
+        return !outcome(recorded).equals(outcome(before));
     }
 
     private DecisionOutcome outcome(OperationDecision decision) {
