@@ -77,7 +77,7 @@ final class Example {
     }
 
     private static boolean has(int bits, Enum<?> constant) {
-        return (bits >> constant.ordinal() & 1) == 1;
+        return (bits & Region.bit(constant)) != 0;
     }
 
     /** A value that both name, or the first of each. */

@@ -31,7 +31,7 @@ final class GapCheck {
             alike.computeIfAbsent(conditions(region), key -> new ArrayList<>()).add(region);
         }
         List<Region> anyTime = agreed.regions().stream()
-                .filter(region -> region.times() == agreed.grid().always())
+                .filter(region -> region.times().equals(agreed.grid().always()))
                 .filter(region -> !region.rule().isCatchAll())
                 .toList();
         List<LintFinding> findings = new ArrayList<>();

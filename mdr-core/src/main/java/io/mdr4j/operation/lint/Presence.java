@@ -45,7 +45,7 @@ final class Presence {
         Set<NoticeTerms> seen = new HashSet<>();
         for (Severity verdict : Severity.values()) {
             NoticeTerms terms = agreed.set().noticesOf(region.rule(), verdict);
-            if ((region.verdicts() >> verdict.ordinal() & 1) == 1 && seen.add(terms)) {
+            if ((region.verdicts() & Region.bit(verdict)) != 0 && seen.add(terms)) {
                 cases.add(new Case(verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'), terms));
             }
         }

@@ -45,7 +45,12 @@ record Region(
     }
 
     private static int bits(Collection<? extends Enum<?>> constants) {
-        return constants.stream().mapToInt(constant -> 1 << constant.ordinal()).reduce(0, (a, b) -> a | b);
+        return constants.stream().mapToInt(Region::bit).reduce(0, (a, b) -> a | b);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the bits are never stored
+    static int bit(Enum<?> constant) {
+        return 1 << constant.ordinal();
     }
 
     private static Set<String> lower(Set<String> texts) {

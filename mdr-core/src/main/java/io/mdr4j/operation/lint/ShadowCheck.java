@@ -38,7 +38,7 @@ final class ShadowCheck {
                 BitSet before = times[i];
                 if (before == null) {
                     times[i] = region.times();
-                } else if (before != region.times()) {
+                } else if (!before.equals(region.times())) {
                     BitSet both = (BitSet) before.clone();
                     both.or(region.times());
                     times[i] = both;

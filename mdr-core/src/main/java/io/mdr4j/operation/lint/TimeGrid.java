@@ -141,7 +141,7 @@ final class TimeGrid {
     }
 
     private long seconds(int slot) {
-        int end = end(slot).toSecondOfDay();
+        long end = end(slot).toSecondOfDay();
         return (end == 0 ? 86_400 : end) - start(slot).toSecondOfDay();
     }
 }
