@@ -134,17 +134,17 @@ public final class ReplyTokens {
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {
-            buffer = buffer << 8 | b & 0xff;
+            buffer = (buffer << 8) | (b & 0xff);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append(ALPHABET.charAt(buffer >> bits & 31));
+                text.append(ALPHABET.charAt((buffer >> bits) & 31));
             }
             buffer &= (1 << bits) - 1;
         }
         return bits == 0
                 ? text.toString()
-                : text.append(ALPHABET.charAt(buffer << 5 - bits & 31)).toString();
+                : text.append(ALPHABET.charAt((buffer << (5 - bits)) & 31)).toString();
     }
 
     private static Optional<byte[]> bytes(String token) {
@@ -161,7 +161,7 @@ public final class ReplyTokens {
             if (value < 0) {
                 return Optional.empty();
             }
-            buffer = buffer << 5 | value;
+            buffer = (buffer << 5) | value;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

@@ -18,22 +18,24 @@ public enum MaskKind {
     /** A telephone number. */
     PHONE_NUMBER("電話番号", "phone number");
 
-    private final Bilingual word;
+    private final String ja;
+    private final String en;
 
     MaskKind(String ja, String en) {
-        word = new Bilingual(ja, en);
+        this.ja = ja;
+        this.en = en;
     }
 
     /** What is masked, in a word. */
     public Bilingual word() {
-        return word;
+        return new Bilingual(ja, en);
     }
 
     /** What stands in the place of the text. */
     public String mask(Language language) {
         return switch (language) {
-            case JA -> "●●●（" + word.ja() + "）";
-            case EN -> "[" + word.en() + " masked]";
+            case JA -> "●●●（" + ja + "）";
+            case EN -> "[" + en + " masked]";
         };
     }
 }
