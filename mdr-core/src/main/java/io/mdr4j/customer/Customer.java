@@ -60,6 +60,7 @@ public abstract class Customer {
                 .calendar(calendar())
                 .closingTime(closingTime())
                 .language(language())
+                .contract(contract())
                 .build();
     }
 
