@@ -395,7 +395,14 @@ class AgreementTextTest {
                                 .reason("other")
                                 .sha256("0".repeat(64))
                                 .build()))
-                .with("sha256", ofAllowEntry(allow().sha256("1".repeat(64)).build()))
+                .with(
+                        "sha256",
+                        ofAllowEntry(AllowEntry.builder()
+                                .id("backup")
+                                .expires(END)
+                                .reason("agreed")
+                                .sha256("1".repeat(64))
+                                .build()))
                 .with("signer", ofAllowEntry(allow().signer("Acme").build()))
                 .with("vendorRule", ofAllowEntry(allow().vendorRule("41005").build()))
                 .with("path", ofAllowEntry(allow().path("C:\\a.exe").build()))
