@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mdr4j.Mdr;
 import io.mdr4j.alarm.Alarm;
 import io.mdr4j.contract.Change;
+import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Language;
+import io.mdr4j.customer.Way;
+import io.mdr4j.notification.Delivery;
 import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.NotificationException;
+import io.mdr4j.notification.Notifier;
 import io.mdr4j.text.Bilingual;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AlarmDeliveryTest {
@@ -89,6 +94,82 @@ class AlarmDeliveryTest {
             soc.clock.advance(Duration.ofSeconds(1));
             mdr.workOnce();
             assertThat(told()).containsExactly("soc", "yamada");
+        }
+    }
+
+    private static Contact analyst() {
+        return Contact.builder()
+                .id("soc")
+                .name("soc")
+                .email("soc@example.jp")
+                .phone("+81-3-0000-0001")
+                .putAddresses(Way.SLACK, "soc")
+                .putAddresses(Way.TEAMS, "soc")
+                .build();
+    }
+
+    private List<String> toldAnalyst() {
+        return service.toAnalysts().stream().map(Notice::id).toList();
+    }
+
+    @Test
+    void analystsAreToldByEachSilentWayThatTheyAndTheNotifierHave() {
+        soc.notifier.ways(Way.MAIL, Way.SLACK, Way.PHONE);
+        try (Mdr mdr = service.builder().analysts(List.of(analyst())).build()) {
+            raise("x", Alarm.Audience.CUSTOMER_AND_ANALYSTS);
+            mdr.workOnce();
+            soc.clock.advance(Duration.ofDays(1));
+            mdr.workOnce();
+
+            assertThat(toldAnalyst()).containsExactly("alarm/x/soc", "alarm/x/soc/slack");
+            assertThat(soc.notifier.notices(Way.SLACK))
+                    .singleElement()
+                    .satisfies(n -> assertThat(n.text()).isEqualTo("text"));
+            assertThat(service.toCustomer()).extracting(Notice::way).containsExactly(Way.MAIL);
+            assertThat(soc.store.alarms().unsettled()).isZero();
+        }
+    }
+
+    @Test
+    void triesTheWayAgainThatFailedAndNoOther() {
+        soc.notifier.ways(Way.MAIL, Way.SLACK);
+        soc.notifier.refuse(n -> n.way().equals(Way.SLACK));
+        try (Mdr mdr = service.builder().analysts(List.of(analyst())).build()) {
+            raise("x", Alarm.Audience.ANALYSTS);
+            mdr.workOnce();
+            assertThat(toldAnalyst()).containsExactly("alarm/x/soc");
+
+            soc.notifier.heal();
+            soc.clock.advance(Duration.ofMinutes(1));
+            mdr.workOnce();
+            assertThat(toldAnalyst()).containsExactly("alarm/x/soc", "alarm/x/soc/slack");
+        }
+    }
+
+    @Test
+    void aWayThatCannotWorkIsLetGoOnceAnotherOneReachedTheAnalyst() {
+        soc.notifier.ways(Way.MAIL, Way.SLACK);
+        try (Mdr mdr = service.builder()
+                .analysts(List.of(analyst()))
+                .notifier(new Notifier() {
+                    @Override
+                    public Delivery deliver(Notice notice) {
+                        if (notice.way().equals(Way.SLACK)) {
+                            throw new NotificationException("no such channel", false);
+                        }
+                        return soc.notifier.deliver(notice);
+                    }
+
+                    @Override
+                    public Set<Way> ways() {
+                        return soc.notifier.ways();
+                    }
+                })
+                .build()) {
+            raise("x", Alarm.Audience.ANALYSTS);
+            mdr.workOnce();
+            assertThat(toldAnalyst()).containsExactly("alarm/x/soc");
+            assertThat(soc.store.alarms().unsettled()).isZero();
         }
     }
 
