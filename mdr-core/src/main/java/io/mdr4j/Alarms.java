@@ -2,6 +2,7 @@ package io.mdr4j;
 
 import io.mdr4j.alarm.Alarm;
 import io.mdr4j.alarm.AlarmStore;
+import io.mdr4j.customer.BusinessCalendar;
 import io.mdr4j.customer.Contact;
 import io.mdr4j.customer.Customer;
 import io.mdr4j.customer.CustomerId;
@@ -11,11 +12,15 @@ import io.mdr4j.notification.Notice;
 import io.mdr4j.notification.NoticeKind;
 import io.mdr4j.notification.NotificationException;
 import io.mdr4j.notification.Notifier;
+import io.mdr4j.notification.PhoneScripts;
 import io.mdr4j.schedule.BackOff;
+import io.mdr4j.text.Bilingual;
 import io.mdr4j.text.Letter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells people what belongs to no incident, each person once by each way; what is not accepted is tried again. Contacts get a mail,
- * analysts also what goes by their other silent ways.
+ * analysts also what goes by their other silent ways, and of what is urgent a call, unless they are in quiet hours.
  */
 final class Alarms {
 
@@ -47,18 +52,21 @@ final class Alarms {
     private final List<Contact> analysts;
     private final Function<CustomerId, Optional<Customer>> customers;
     private final Notifier notifier;
+    private final Bilingual soc;
 
     Alarms(
             AlarmStore store,
             Clock clock,
             List<Contact> analysts,
             Function<CustomerId, Optional<Customer>> customers,
-            Notifier notifier) {
+            Notifier notifier,
+            Bilingual soc) {
         this.store = store;
         this.clock = clock;
         this.analysts = analysts;
         this.customers = customers;
         this.notifier = notifier;
+        this.soc = soc;
     }
 
     /** Delivers what is open now, as much of it as half a minute allows: the rest is still open. */
@@ -83,7 +91,7 @@ final class Alarms {
 
     /** Tells whether nothing is left to do: a way that does not work is let go once another one has reached the person. */
     private boolean tell(AlarmStore.Open open, Contact recipient, Language language) {
-        List<Outcome> outcomes = ways(recipient).stream()
+        List<Outcome> outcomes = ways(open.alarm(), recipient).stream()
                 .map(way -> open.told().contains(told(recipient, way))
                         ? Outcome.TOLD
                         : deliver(open.alarm(), recipient, language, way))
@@ -91,12 +99,27 @@ final class Alarms {
         return outcomes.contains(Outcome.TOLD) && !outcomes.contains(Outcome.LATER);
     }
 
-    private List<Way> ways(Contact recipient) {
-        List<Way> silent = recipient.ways().stream()
-                .filter(way -> notifier.ways().contains(way) && !way.isLoud())
-                .toList();
-        // The notifier may know an address that we do not.
-        return silent.isEmpty() || !analysts.contains(recipient) ? List.of(Way.MAIL) : silent;
+    private List<Way> ways(Alarm alarm, Contact recipient) {
+        if (!analysts.contains(recipient)) {
+            return List.of(Way.MAIL);
+        }
+        boolean loud = alarm.urgent() && !isQuiet(alarm, recipient);
+        List<Way> ways = new ArrayList<>(recipient.ways().stream()
+                .filter(way -> notifier.ways().contains(way) && (loud || !way.isLoud()))
+                .toList());
+        if (ways.stream().allMatch(Way::isLoud)) {
+            // The notifier may know an address that we do not.
+            ways.add(Way.MAIL);
+        }
+        return ways;
+    }
+
+    /** By the clock of the customer concerned, as with incidents; by our own where there is none. */
+    private boolean isQuiet(Alarm alarm, Contact analyst) {
+        Optional<Customer> customer = alarm.customer().flatMap(customers);
+        ZoneId zone = customer.map(Customer::zone).orElseGet(clock::getZone);
+        BusinessCalendar calendar = customer.map(Customer::calendar).orElseGet(BusinessCalendar::japan);
+        return analyst.quietHours().stream().anyMatch(hours -> hours.covers(clock.instant(), zone, calendar));
     }
 
     private static String told(Contact recipient, Way way) {
@@ -145,6 +168,10 @@ final class Alarms {
                 .letter(Letter.of(new Letter.Paragraph(alarm.text().in(language))))
                 .customer(alarm.customer())
                 .way(way)
+                .phoneScript(
+                        way.isLoud()
+                                ? Optional.of(PhoneScripts.ofAlarm(soc, alarm.subject(), recipient, language))
+                                : Optional.empty())
                 .build();
     }
 }

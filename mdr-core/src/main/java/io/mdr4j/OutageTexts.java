@@ -43,7 +43,8 @@ record OutageTexts(Customer customer, EdrTenantId tenant, WatchSettings settings
                                 + "\nUntil it is read again, isolations and releases at this tenant may fail too. The"
                                 + " customer is told when this has lasted "
                                 + length(settings.tellCustomerAfter()).en() + ".\n"),
-                now);
+                now)
+                .asUrgent();
     }
 
     /** For the customer, and the analysts: it still lasts. */

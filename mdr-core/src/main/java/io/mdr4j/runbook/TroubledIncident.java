@@ -15,7 +15,7 @@ final class TroubledIncident {
     /** This version of the library cannot read the incident. */
     static Alarm unreadable(IncidentId incident, UnreadableHistoryException why, Instant at) {
         return new Alarm(
-                "unreadable/" + incident,
+                        "unreadable/" + incident,
                 Alarm.Audience.ANALYSTS,
                 Optional.of(incident.customer()),
                 new Bilingual(
@@ -25,7 +25,8 @@ final class TroubledIncident {
                         "インシデント " + incident + " は自動対応が止まっています。担当者が対応してください。理由（英語）: " + why.getMessage() + "\n",
                         "Incident " + incident + " is not worked on automatically; please take it over. "
                                 + why.getMessage() + "\nIts history is kept, and is tried again every hour.\n"),
-                at);
+                at)
+                .asUrgent();
     }
 
     /** A step failed in a way that no handler expects. Everything else goes on. */
