@@ -49,7 +49,12 @@ public record Alarm(
 
     /** An alarm for which nobody is called. */
     public Alarm(
-            String id, Audience audience, Optional<CustomerId> customer, Bilingual subject, Bilingual text, Instant at) {
+            String id,
+            Audience audience,
+            Optional<CustomerId> customer,
+            Bilingual subject,
+            Bilingual text,
+            Instant at) {
         this(id, audience, customer, subject, text, at, false);
     }
 

@@ -35,11 +35,10 @@ final class ReportLog {
 
     /** The first recipient whom a version reaches makes it sent. */
     void delivered(ReportEvent.NoticeDelivered event, Recorded recorded) {
-        reports.replaceAll(
-                report -> event.reports().contains(report.issued().number())
-                                && report.sentAt().isEmpty()
-                        ? new IssuedReport(report.issued(), report.at(), Optional.of(recorded.at()))
-                        : report);
+        reports.replaceAll(report -> event.reports().contains(report.issued().number())
+                        && report.sentAt().isEmpty()
+                ? new IssuedReport(report.issued(), report.at(), Optional.of(recorded.at()))
+                : report);
     }
 
     void missed(ReportEvent.DeadlineMissed event, Recorded recorded) {

@@ -145,7 +145,8 @@ final class CallLadder {
     private Optional<Effect> failed(Rung rung) {
         return Stream.iterate(1, r -> r <= ROUNDS, r -> r + 1)
                 .map(round -> incident.effect(key(round, rung)))
-                .filter(e -> !e.done() && (e.failure().isPresent() || e.givenUp().isPresent()))
+                .filter(e ->
+                        !e.done() && (e.failure().isPresent() || e.givenUp().isPresent()))
                 .findFirst();
     }
 

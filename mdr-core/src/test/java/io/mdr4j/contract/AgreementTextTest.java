@@ -88,11 +88,7 @@ class AgreementTextTest {
     }
 
     private static RuleTuningBuilderStages.BuildFinal tuning() {
-        return RuleTuning.builder()
-                .rule("lsass")
-                .owner("hanako")
-                .reason("tool")
-                .expires(END);
+        return RuleTuning.builder().rule("lsass").owner("hanako").reason("tool").expires(END);
     }
 
     private static OperationRules.Builder rules() {
@@ -192,10 +188,12 @@ class AgreementTextTest {
     @TestFactory
     List<DynamicTest> everyAttributeOfARuleCounts() {
         OperationRule one = rule().build();
-        return with("id", ofRule(OperationRule.builder()
-                        .id("other")
-                        .isolation(IsolationMode.NEVER)
-                        .build()))
+        return with(
+                        "id",
+                        ofRule(OperationRule.builder()
+                                .id("other")
+                                .isolation(IsolationMode.NEVER)
+                                .build()))
                 .with(
                         "isolation",
                         ofRule(OperationRule.builder()
@@ -206,17 +204,22 @@ class AgreementTextTest {
                 .with("policies", ofRule(rule().addPolicies("Strict").build()))
                 .with("severities", ofRule(rule().addSeverities(Severity.HIGH).build()))
                 .with("roles", ofRule(rule().addRoles(EndpointRole.SERVER).build()))
-                .with("userAttributes", ofRule(rule().addUserAttributes("executive").build()))
+                .with(
+                        "userAttributes",
+                        ofRule(rule().addUserAttributes("executive").build()))
                 .with("hours", ofRule(rule().hours(hours(9)).build()))
                 .with("weekdays", ofRule(rule().addWeekdays(DayOfWeek.SUNDAY).build()))
                 .with("dayKinds", ofRule(rule().addDayKinds(DayKind.HOLIDAY).build()))
                 .with("validFrom", ofRule(rule().validFrom(DAY).build()))
                 .with("validUntil", ofRule(rule().validUntil(DAY).build()))
                 .with("contacts", ofRule(rule().addContacts("sato").build()))
-                .with("approval", ofRule(rule().approval(ApprovalPolicy.STANDARD).build()))
+                .with(
+                        "approval",
+                        ofRule(rule().approval(ApprovalPolicy.STANDARD).build()))
                 .with(
                         "notices",
-                        ofRule(rule().notices(NoticeTerms.standard(Severity.HIGH)).build()))
+                        ofRule(rule().notices(NoticeTerms.standard(Severity.HIGH))
+                                .build()))
                 .with("language", ofRule(rule().language(Language.EN).build()))
                 .with("reviewFirstReport", ofRule(rule().reviewFirstReport(true).build()))
                 .eachDiffersFrom(ofRule(one), one);
@@ -241,10 +244,13 @@ class AgreementTextTest {
                                 .build())))
                 .with("language", ofRules(r -> r.language(Language.EN)))
                 .with("approval", ofRules(r -> r.approval(policy(10, 1, Optional.empty()))))
-                .with("rules", text(customer().build(), OperationRules.builder("1").rule(last()).build()))
+                .with(
+                        "rules",
+                        text(
+                                customer().build(),
+                                OperationRules.builder("1").rule(last()).build()))
                 .with("notices", ofRules(r -> r.notices(Severity.LOW, NoticeTerms.standard(Severity.LOW))))
-                .eachDiffersFrom(
-                        text(customer().build(), rules), rules.agreed().orElseThrow());
+                .eachDiffersFrom(text(customer().build(), rules), rules.agreed().orElseThrow());
     }
 
     private static ApprovalPolicy policy(int minutes, int quorum, Optional<Duration> remindEvery) {
@@ -255,11 +261,11 @@ class AgreementTextTest {
     @TestFactory
     List<DynamicTest> everyComponentOfAnApprovalCounts() {
         Duration patience = Duration.ofMinutes(30);
-        return with(
-                        "approvers",
-                        ofApproval(new ApprovalPolicy(Approvers.ANALYSTS, patience, ApprovalTimeout.ESCALATE)))
+        return with("approvers", ofApproval(new ApprovalPolicy(Approvers.ANALYSTS, patience, ApprovalTimeout.ESCALATE)))
                 .with("patience", ofApproval(policy(20, 1, Optional.empty())))
-                .with("onTimeout", ofApproval(new ApprovalPolicy(Approvers.CUSTOMER, patience, ApprovalTimeout.ISOLATE)))
+                .with(
+                        "onTimeout",
+                        ofApproval(new ApprovalPolicy(Approvers.CUSTOMER, patience, ApprovalTimeout.ISOLATE)))
                 .with("quorum", ofApproval(policy(30, 2, Optional.empty())))
                 .with("remindEvery", ofApproval(policy(30, 1, Optional.of(Duration.ofMinutes(10)))))
                 .eachDiffersFrom(ofApproval(policy(30, 1, Optional.empty())), policy(30, 1, Optional.empty()));
@@ -282,11 +288,15 @@ class AgreementTextTest {
                 .with("name", ofContact(Contact.builder().id("sato").name("佐藤").build()))
                 .with("email", ofContact(contact().email("sato@acme.example").build()))
                 .with("phone", ofContact(contact().phone("+81312345678").build()))
-                .with("addresses", ofContact(contact().putAddresses(Way.SLACK, "#soc").build()))
+                .with(
+                        "addresses",
+                        ofContact(contact().putAddresses(Way.SLACK, "#soc").build()))
                 .with("quietHours", ofQuietHours(TimeWindow.of(hours(22))))
                 .with("accounts", ofContact(contact().addAccounts("ACME\\sato").build()))
                 .with("hosts", ofContact(contact().addHosts("PC-0001").build()))
-                .with("clearance", ofContact(contact().clearance(Clearance.values()[0]).build()))
+                .with(
+                        "clearance",
+                        ofContact(contact().clearance(Clearance.values()[0]).build()))
                 .eachDiffersFrom(ofContact(one), one);
     }
 
@@ -317,7 +327,9 @@ class AgreementTextTest {
                                 .zone(ZoneId.of("Europe/Paris"))
                                 .build()))
                 .with("contacts", ofContact(contact().build()))
-                .with("closingTime", ofCustomer(customer().closingTime(LocalTime.of(17, 0)).build()))
+                .with(
+                        "closingTime",
+                        ofCustomer(customer().closingTime(LocalTime.of(17, 0)).build()))
                 .with("language", ofCustomer(customer().language(Language.EN).build()))
                 .with("contract", ofContract(contract().build()))
                 .eachDiffersFrom(ofCustomer(one), one, "id", "calendar");
@@ -326,36 +338,59 @@ class AgreementTextTest {
     @TestFactory
     List<DynamicTest> everyAttributeOfAContractCounts() {
         Contract one = contract().build();
-        return with("devices", ofContract(Contract.builder()
-                        .devices(121)
-                        .start(DAY)
-                        .addServices(ContractService.MONITORING)
-                        .build()))
-                .with("start", ofContract(Contract.builder()
-                        .devices(120)
-                        .start(DAY.plusDays(1))
-                        .addServices(ContractService.MONITORING)
-                        .build()))
+        return with(
+                        "devices",
+                        ofContract(Contract.builder()
+                                .devices(121)
+                                .start(DAY)
+                                .addServices(ContractService.MONITORING)
+                                .build()))
+                .with(
+                        "start",
+                        ofContract(Contract.builder()
+                                .devices(120)
+                                .start(DAY.plusDays(1))
+                                .addServices(ContractService.MONITORING)
+                                .build()))
                 .with("end", ofContract(contract().end(DAY.plusYears(1)).build()))
-                .with("services", ofContract(contract().addServices(ContractService.HUNTING).build()))
-                .with("products", ofContract(contract().addProducts(new EdrProduct("crowdstrike", "")).build()))
-                .with("languages", ofContract(contract().addLanguages(Language.EN).build()))
+                .with(
+                        "services",
+                        ofContract(
+                                contract().addServices(ContractService.HUNTING).build()))
+                .with(
+                        "products",
+                        ofContract(contract()
+                                .addProducts(new EdrProduct("crowdstrike", ""))
+                                .build()))
+                .with(
+                        "languages",
+                        ofContract(contract().addLanguages(Language.EN).build()))
                 .with("briefingsAYear", ofContract(contract().briefingsAYear(1).build()))
-                .with("huntingRequestsAYear", ofContract(contract().huntingRequestsAYear(12).build()))
-                .with("countedWithinDays", ofContract(contract().countedWithinDays(7).build()))
+                .with(
+                        "huntingRequestsAYear",
+                        ofContract(contract().huntingRequestsAYear(12).build()))
+                .with(
+                        "countedWithinDays",
+                        ofContract(contract().countedWithinDays(7).build()))
                 .eachDiffersFrom(ofContract(one), one);
     }
 
     @TestFactory
     List<DynamicTest> everyListOfEndpointsAndAccountsCounts() {
         CustomerInventory none = CustomerInventory.builder().build();
-        return with("roles", ofInventory(inventory().putRoles(DEVICE, EndpointRole.SERVER).build()))
+        return with(
+                        "roles",
+                        ofInventory(inventory()
+                                .putRoles(DEVICE, EndpointRole.SERVER)
+                                .build()))
                 .with(
                         "groupRoles",
                         ofInventory(inventory()
                                 .addGroupRoles(new GroupRole("Servers", EndpointRole.SERVER))
                                 .build()))
-                .with("protectedEndpoints", ofInventory(inventory().addProtectedEndpoints(DEVICE).build()))
+                .with(
+                        "protectedEndpoints",
+                        ofInventory(inventory().addProtectedEndpoints(DEVICE).build()))
                 .with(
                         "userAttributes",
                         ofInventory(inventory()

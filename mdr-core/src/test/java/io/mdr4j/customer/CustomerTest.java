@@ -12,8 +12,7 @@ class CustomerTest {
 
     private static final Contact SATO =
             Contact.builder().id("sato").name("佐藤 美咲").build();
-    private static final Contact ITO =
-            Contact.builder().id("ito").name("伊藤").build();
+    private static final Contact ITO = Contact.builder().id("ito").name("伊藤").build();
 
     private static Customer customer(Contact contact) {
         return Customer.builder()

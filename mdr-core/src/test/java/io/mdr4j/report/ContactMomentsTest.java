@@ -38,13 +38,11 @@ class ContactMomentsTest {
                 .later(Duration.ofMinutes(5))
                 .then(events);
         Customer customer = Story.customer()
-                .withContacts(
-                        List.of(Contact.builder().id("sato").name("佐藤 美咲").build()));
+                .withContacts(List.of(Contact.builder().id("sato").name("佐藤 美咲").build()));
         List<TimelineEntry> moments =
                 ContactMoments.of(story.incident(), story.basis(1).build().history(), customer);
         assertThat(moments).allMatch(moment -> moment.at().equals(story.now()));
-        return assertThat(
-                moments.stream().map(m -> tuple(m.what(), m.about())).toList());
+        return assertThat(moments.stream().map(m -> tuple(m.what(), m.about())).toList());
     }
 
     @Test
@@ -92,8 +90,7 @@ class ContactMomentsTest {
                                 List.of(new ApprovalTicket.Endpoint(PC, "7", 4)),
                                 Story.START.plusSeconds(3_600),
                                 Optional.empty()),
-                        new NoticeDelivered(
-                                StepKey.of("notice", "approval", 1, "sato"), "sato", "mail", Set.of()),
+                        new NoticeDelivered(StepKey.of("notice", "approval", 1, "sato"), "sato", "mail", Set.of()),
                         new NoticeDelivered(
                                 StepKey.of("notice", "approval", 1, "reminder", 1, "sato"), "sato", "mail", Set.of()),
                         new ApprovalEvent.RequestLocked(1))
@@ -137,6 +134,9 @@ class ContactMomentsTest {
                 .then(noted(CallOutcome.MESSAGE_LEFT))
                 .report();
 
-        assertThat(report.timeline()).extracting(TimelineEntry::what).contains(What.ASSESSED).endsWith(What.CALLED);
+        assertThat(report.timeline())
+                .extracting(TimelineEntry::what)
+                .contains(What.ASSESSED)
+                .endsWith(What.CALLED);
     }
 }

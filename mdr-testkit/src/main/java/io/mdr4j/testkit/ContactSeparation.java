@@ -46,13 +46,12 @@ final class ContactSeparation {
                 })
                 .tried(
                         "Desk.acknowledge(CustomerId, String, String)",
-                        () -> theirs().forEach(notice -> assertThat(
-                                        desk.acknowledge(TwoCustomers.ASKING, notice, "eve"))
-                                .isFalse()))
+                        () -> theirs().forEach(
+                                        notice -> assertThat(desk.acknowledge(TwoCustomers.ASKING, notice, "eve"))
+                                                .isFalse()))
                 .tried(
                         "Desk.notReached(CustomerId, String, String)",
-                        () -> theirs().forEach(notice -> assertThat(
-                                        desk.notReached(TwoCustomers.ASKING, notice, "x"))
+                        () -> theirs().forEach(notice -> assertThat(desk.notReached(TwoCustomers.ASKING, notice, "x"))
                                 .isFalse()))
                 .tried(
                         "Desk.recordCall(IncidentId, String, CallOutcome, List, String)",
@@ -76,15 +75,16 @@ final class ContactSeparation {
                 notice(),
                 TwoCustomers.OTHER + "/digest/" + TwoCustomers.SECRET,
                 TwoCustomers.ASKING + "/digest/" + TwoCustomers.SECRET,
-                TwoCustomers.ASKING + notice().substring(TwoCustomers.OTHER.value().length()));
+                TwoCustomers.ASKING
+                        + notice().substring(TwoCustomers.OTHER.value().length()));
     }
 
     private void questions(SeparationCases cases) {
         cases.tried("Desk.ask(IncidentId, String, Channel, String)", () -> {
                     notThere(() -> desk.ask(stolen, TwoCustomers.ASKING_CONTACT, Channel.PHONE, "x"));
                     noContact(() -> desk.ask(site.askingIncident, TwoCustomers.OTHER_CONTACT, Channel.PHONE, "x"));
-                    noContact(
-                            () -> desk.ask(site.otherIncidents.get(0), TwoCustomers.ASKING_CONTACT, Channel.PHONE, "x"));
+                    noContact(() ->
+                            desk.ask(site.otherIncidents.get(0), TwoCustomers.ASKING_CONTACT, Channel.PHONE, "x"));
                 })
                 .tried("Desk.ask(IncidentId, QuestionAsked)", () -> {
                     notThere(() -> desk.ask(stolen, asked(TwoCustomers.ASKING_CONTACT)));

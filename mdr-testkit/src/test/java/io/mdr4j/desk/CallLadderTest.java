@@ -147,8 +147,10 @@ class CallLadderTest {
         received();
 
         assertThat(called()).containsExactly("sato");
-        assertThat(alarms()).singleElement().satisfies(a -> assertThat(a.text())
-                .contains("一部の連絡先に届いていません", "suzuki by phone", "Refused by the test"));
+        assertThat(alarms())
+                .singleElement()
+                .satisfies(
+                        a -> assertThat(a.text()).contains("一部の連絡先に届いていません", "suzuki by phone", "Refused by the test"));
         soc.pass(Duration.ofMinutes(30));
         assertThat(alarms())
                 .filteredOn(a -> a.text().contains("一部の連絡先に届いていません"))
