@@ -121,7 +121,8 @@ final class MdrService implements Mdr {
                 builder.clock,
                 builder.analysts,
                 id -> agreements.setup(id).map(CustomerSetup::customer),
-                config.notifier());
+                config.notifier(),
+                config.soc());
         fleets = new FleetMeter(connectors, customers, builder.store, meter, builder.clock);
         mail = Optional.ofNullable(builder.replies)
                 .map(replies -> MailRound.of(replies, setups, desk, builder.store, builder.clock));

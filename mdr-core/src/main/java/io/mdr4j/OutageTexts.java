@@ -22,28 +22,31 @@ record OutageTexts(Customer customer, EdrTenantId tenant, WatchSettings settings
     Alarm toAnalysts(Instant since, Instant now, OutageReason reason) {
         String detail = reason.detail();
         return new Alarm(
-                id(since, "analysts"),
-                Alarm.Audience.ANALYSTS,
-                Optional.of(customer.id()),
-                new Bilingual(
-                        "EDRテナント " + tenant + " を読み取れていません（顧客 " + customer.id() + "）",
-                        "EDR tenant " + tenant + " of customer " + customer.id() + " cannot be read"),
-                new Bilingual(
-                        "EDRテナント " + tenant + " を " + time(since, Language.JA) + " 以降読み取れていません（"
-                                + length(Duration.between(since, now)).ja() + "）。\n原因："
-                                + reason.what().ja() + "\n"
-                                + (detail.isEmpty() ? "" : "詳細：" + detail + "\n")
-                                + "対応：" + reason.advice().ja() + "\n復旧までの間、このテナントの隔離と隔離解除も失敗する可能性があります。"
-                                + "この状態が" + length(settings.tellCustomerAfter()).ja() + "続くと、顧客にも通知します。\n",
-                        "EDR tenant " + tenant + " has not been read since " + time(since, Language.EN) + ", for "
-                                + length(Duration.between(since, now)).en() + ".\nReason: "
-                                + reason.what().en() + ".\n"
-                                + (detail.isEmpty() ? "" : "Detail: " + detail + "\n")
-                                + "What to do: " + reason.advice().en()
-                                + "\nUntil it is read again, isolations and releases at this tenant may fail too. The"
-                                + " customer is told when this has lasted "
-                                + length(settings.tellCustomerAfter()).en() + ".\n"),
-                now);
+                        id(since, "analysts"),
+                        Alarm.Audience.ANALYSTS,
+                        Optional.of(customer.id()),
+                        new Bilingual(
+                                "EDRテナント " + tenant + " を読み取れていません（顧客 " + customer.id() + "）",
+                                "EDR tenant " + tenant + " of customer " + customer.id() + " cannot be read"),
+                        new Bilingual(
+                                "EDRテナント " + tenant + " を " + time(since, Language.JA) + " 以降読み取れていません（"
+                                        + length(Duration.between(since, now)).ja() + "）。\n原因："
+                                        + reason.what().ja() + "\n"
+                                        + (detail.isEmpty() ? "" : "詳細：" + detail + "\n")
+                                        + "対応：" + reason.advice().ja() + "\n復旧までの間、このテナントの隔離と隔離解除も失敗する可能性があります。"
+                                        + "この状態が"
+                                        + length(settings.tellCustomerAfter()).ja() + "続くと、顧客にも通知します。\n",
+                                "EDR tenant " + tenant + " has not been read since " + time(since, Language.EN)
+                                        + ", for "
+                                        + length(Duration.between(since, now)).en() + ".\nReason: "
+                                        + reason.what().en() + ".\n"
+                                        + (detail.isEmpty() ? "" : "Detail: " + detail + "\n")
+                                        + "What to do: " + reason.advice().en()
+                                        + "\nUntil it is read again, isolations and releases at this tenant may fail too. The"
+                                        + " customer is told when this has lasted "
+                                        + length(settings.tellCustomerAfter()).en() + ".\n"),
+                        now)
+                .asUrgent();
     }
 
     /** For the customer, and the analysts: it still lasts. */

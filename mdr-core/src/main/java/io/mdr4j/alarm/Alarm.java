@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param subject one line
  * @param text the message; free of secrets
  * @param at when it was found
+ * @param urgent whether analysts are called, and not only written to
  */
 public record Alarm(
-        String id, Audience audience, Optional<CustomerId> customer, Bilingual subject, Bilingual text, Instant at) {
+        String id,
+        Audience audience,
+        Optional<CustomerId> customer,
+        Bilingual subject,
+        Bilingual text,
+        Instant at,
+        boolean urgent) {
 
     /** Who is told. */
     public enum Audience {
@@ -38,5 +45,21 @@ public record Alarm(
         if (audience == Audience.CUSTOMER_AND_ANALYSTS && customer.isEmpty()) {
             throw new IllegalArgumentException("Alarm " + id + " is for a customer and names none");
         }
+    }
+
+    /** An alarm for which nobody is called. */
+    public Alarm(
+            String id,
+            Audience audience,
+            Optional<CustomerId> customer,
+            Bilingual subject,
+            Bilingual text,
+            Instant at) {
+        this(id, audience, customer, subject, text, at, false);
+    }
+
+    /** The same, for which analysts are called. */
+    public Alarm asUrgent() {
+        return new Alarm(id, audience, customer, subject, text, at, true);
     }
 }

@@ -73,7 +73,11 @@ final class AgreementWriter {
         set(Topic.RULE, id, "dayKinds", rule.dayKinds());
         optional(Topic.RULE, id, "validFrom", rule.validFrom());
         optional(Topic.RULE, id, "validUntil", rule.validUntil());
-        text.addUnlessEmpty(Topic.RULE, id, "contacts", String.join(", ", rule.contacts()));
+        text.addUnlessEmpty(
+                Topic.RULE,
+                id,
+                "contacts",
+                rule.contacts().stream().map(AgreementWriter::item).collect(Collectors.joining(", ")));
         optional(Topic.RULE, id, "approval", rule.approval().map(AgreementWriter::approval));
         optional(Topic.RULE, id, "notices", rule.notices().map(AgreementWriter::notices));
         optional(Topic.RULE, id, "language", rule.language().map(Language::code));
@@ -140,7 +144,13 @@ final class AgreementWriter {
         text.add(Topic.CONTRACT, "", "start", contract.start().toString());
         optional(Topic.CONTRACT, "", "end", contract.end());
         set(Topic.CONTRACT, "", "services", contract.services());
-        set(Topic.CONTRACT, "", "products", contract.products());
+        set(
+                Topic.CONTRACT,
+                "",
+                "products",
+                contract.products().stream()
+                        .map(product -> (product.vendor() + " " + product.edition()).strip())
+                        .toList());
         set(Topic.CONTRACT, "", "languages", contract.languages());
         text.add(Topic.CONTRACT, "", "briefingsAYear", String.valueOf(contract.briefingsAYear()));
         optional(Topic.CONTRACT, "", "huntingRequestsAYear", contract.huntingRequestsAYear());
@@ -184,7 +194,12 @@ final class AgreementWriter {
     }
 
     private static String join(Collection<?> values) {
-        return values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        return values.stream().map(AgreementWriter::item).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** One of several: a comma of its own does not make it two. */
+    private static String item(Object value) {
+        return value.toString().replace("\\", "\\\\").replace(",", "\\,");
     }
 
     /** An attribute's name is not escaped: what an account could break it with is left out. */

@@ -96,10 +96,7 @@ public record Coverage(CustomerId customer, List<ServiceStanding> services, List
 
     /** How this service stands. */
     public ServiceStanding of(ContractService service) {
-        return services.stream()
-                .filter(s -> s.service() == service)
-                .findFirst()
-                .orElseThrow();
+        return services.stream().filter(s -> s.service() == service).findFirst().orElseThrow();
     }
 
     /** The services of the contract that cannot be done in full. */

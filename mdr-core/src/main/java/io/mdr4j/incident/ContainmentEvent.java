@@ -14,7 +14,7 @@ public sealed interface ContainmentEvent extends IncidentEvent {
     record IsolationIntended(StepKey key, EndpointId endpoint) implements ContainmentEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectIntended(key, recorded);
+            fold.effects.intended(key, recorded);
             fold.endpoint(endpoint).isolationIntended(recorded);
         }
     }
@@ -23,7 +23,7 @@ public sealed interface ContainmentEvent extends IncidentEvent {
     record IsolationAccepted(StepKey key, EndpointId endpoint, Instant edrTime) implements ContainmentEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectDone(key);
+            fold.effects.done(key);
             fold.endpoint(endpoint).isolationAccepted(this, recorded);
         }
     }
@@ -35,7 +35,7 @@ public sealed interface ContainmentEvent extends IncidentEvent {
     record FoundIsolated(StepKey key, EndpointId endpoint, boolean byUs, Instant edrTime) implements ContainmentEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectDone(key);
+            fold.effects.done(key);
             fold.endpoint(endpoint).foundIsolated(this, recorded);
         }
     }
@@ -68,7 +68,7 @@ public sealed interface ContainmentEvent extends IncidentEvent {
     record ReleaseIntended(StepKey key, EndpointId endpoint, ReleaseCause cause) implements ContainmentEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectIntended(key, recorded);
+            fold.effects.intended(key, recorded);
             fold.endpoint(endpoint).releaseIntended(this);
         }
     }
@@ -77,7 +77,7 @@ public sealed interface ContainmentEvent extends IncidentEvent {
     record ReleaseAccepted(StepKey key, EndpointId endpoint, Instant edrTime) implements ContainmentEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectDone(key);
+            fold.effects.done(key);
             fold.endpoint(endpoint).releaseAccepted(this, recorded);
         }
     }

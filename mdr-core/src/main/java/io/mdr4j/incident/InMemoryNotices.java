@@ -20,7 +20,7 @@ final class InMemoryNotices implements NoticeLedger {
 
     @Override
     public <T> T session(CustomerId customer, Function<Session, T> work) {
-        Slips slips = byCustomer.computeIfAbsent(customer, c -> new Slips());
+        Slips slips = byCustomer.computeIfAbsent(customer, Slips::new);
         synchronized (slips) {
             return work.apply(slips);
         }
@@ -28,16 +28,21 @@ final class InMemoryNotices implements NoticeLedger {
 
     private static final class Slips implements Session {
 
+        private final CustomerId customer;
         private final Map<Name, Slip> slips = new LinkedHashMap<>();
+
+        Slips(CustomerId customer) {
+            this.customer = customer;
+        }
 
         @Override
         public Optional<Slip> find(IncidentId incident, StepKey key) {
-            return Optional.ofNullable(slips.get(new Name(incident, key)));
+            return Optional.ofNullable(slips.get(new Name(incident.requireOf(customer), key)));
         }
 
         @Override
         public void put(Slip slip) {
-            slips.put(new Name(slip.incident(), slip.key()), slip);
+            slips.put(new Name(slip.incident().requireOf(customer), slip.key()), slip);
         }
 
         @Override

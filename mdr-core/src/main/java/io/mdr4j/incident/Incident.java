@@ -178,22 +178,22 @@ public final class Incident {
 
     /** How a step stands; a fresh one where it was never tried. */
     public Effect effect(StepKey key) {
-        return fold.effects.getOrDefault(key, Effect.NEVER_TRIED);
+        return fold.effects.of(key);
     }
 
     /** Every step that was ever tried. */
     public Map<StepKey, Effect> effects() {
-        return Collections.unmodifiableMap(fold.effects);
+        return Collections.unmodifiableMap(fold.effects.byKey);
     }
 
     /** The versions of the first report, the first one first. */
     public List<IssuedReport> reports() {
-        return Collections.unmodifiableList(fold.reports);
+        return Collections.unmodifiableList(fold.reports.reports);
     }
 
     /** The newest version of the first report. */
     public Optional<IssuedReport> lastReport() {
-        return fold.reports.isEmpty() ? Optional.empty() : Optional.of(fold.reports.get(fold.reports.size() - 1));
+        return fold.reports.last();
     }
 
     /**
@@ -221,7 +221,7 @@ public final class Incident {
 
     /** Promises that were broken, the first one first. */
     public List<MissedDeadline> missedDeadlines() {
-        return Collections.unmodifiableList(fold.missed);
+        return Collections.unmodifiableList(fold.reports.missed);
     }
 
     /** Every request to a contact to approve isolations, the first one first. */
@@ -236,7 +236,7 @@ public final class Incident {
 
     /** Whether an analyst released the first report. */
     public boolean isReportReleased() {
-        return fold.reportReleased;
+        return fold.reports.released;
     }
 
     /** Whether an analyst raised the guard's limits for this incident. */

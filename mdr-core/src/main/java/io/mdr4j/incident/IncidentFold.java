@@ -5,7 +5,6 @@ import io.mdr4j.alert.AlertId;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.incident.Incident.EvidenceRef;
-import io.mdr4j.incident.Incident.IssuedReport;
 import io.mdr4j.incident.Incident.Note;
 import io.mdr4j.incident.Incident.Verdict;
 import io.mdr4j.severity.Assessment;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,11 +58,9 @@ final class IncidentFold {
     boolean unjudgedUrgent;
 
     final List<EvidenceRef> evidence;
-    final Map<StepKey, Effect> effects;
-    final List<IssuedReport> reports;
-    final List<MissedDeadline> missed;
+    final EffectLog effects;
+    final ReportLog reports;
     final NoticeLog notices;
-    boolean reportReleased;
     boolean limitRaised;
     final List<Note> notes;
     final Set<IncidentId> absorbed;
@@ -77,9 +73,8 @@ final class IncidentFold {
         endpoints = new LinkedHashMap<>();
         verdicts = new ArrayList<>();
         evidence = new ArrayList<>();
-        effects = new HashMap<>();
-        reports = new ArrayList<>();
-        missed = new ArrayList<>();
+        effects = new EffectLog();
+        reports = new ReportLog();
         notices = new NoticeLog();
         notes = new ArrayList<>();
         absorbed = new HashSet<>();
@@ -108,11 +103,9 @@ final class IncidentFold {
         unjudgedSince = from.unjudgedSince;
         unjudgedUrgent = from.unjudgedUrgent;
         evidence = new ArrayList<>(from.evidence);
-        effects = new HashMap<>(from.effects);
-        reports = new ArrayList<>(from.reports);
-        missed = new ArrayList<>(from.missed);
+        effects = new EffectLog(from.effects);
+        reports = new ReportLog(from.reports);
         notices = new NoticeLog(from.notices);
-        reportReleased = from.reportReleased;
         limitRaised = from.limitRaised;
         notes = new ArrayList<>(from.notes);
         absorbed = new HashSet<>(from.absorbed);
@@ -241,7 +234,7 @@ final class IncidentFold {
     }
 
     void endpointSeen(IntakeEvent.EndpointSeen event, Recorded recorded) {
-        effectDone(event.key());
+        effects.done(event.key());
         Endpoint seen = event.endpoint();
         boolean other = !endpoint(seen.id()).fresh().equals(Optional.of(seen));
         endpoint(seen.id()).seen(seen, recorded);
@@ -251,7 +244,7 @@ final class IncidentFold {
     }
 
     void evidenceCollected(IntakeEvent.EvidenceCollected event, Recorded recorded) {
-        effectDone(event.key());
+        effects.done(event.key());
         evidence.add(new EvidenceRef(event.key(), event.alert(), event.facts(), event.gaps()));
         if (event.facts() > 0) {
             factCame(recorded, false);
@@ -259,7 +252,7 @@ final class IncidentFold {
     }
 
     void assessed(VerdictEvent.Assessed event, Recorded recorded) {
-        recovered(StepKey.assess());
+        effects.recovered(StepKey.assess());
         Assessment assessment = event.assessment();
         noteSeverity(assessment.severity(), recorded);
         verdicts.add(new Verdict(recorded.at(), assessment.severity(), assessment, false));
@@ -280,7 +273,7 @@ final class IncidentFold {
     }
 
     void decided(VerdictEvent.Decided event, Recorded recorded) {
-        recovered(StepKey.decide(event.endpoint()));
+        effects.recovered(StepKey.decide(event.endpoint()));
         if (event.endpoint().isPresent()) {
             endpoint(event.endpoint().get()).decided(event, recorded);
         } else {
@@ -289,66 +282,16 @@ final class IncidentFold {
         }
     }
 
-    void effectIntended(StepKey key, Recorded recorded) {
-        effects.merge(key, Effect.NEVER_TRIED.intended(recorded.at()), (known, x) -> known.intended(recorded.at()));
-    }
-
-    void effectDone(StepKey key) {
-        effects.merge(key, Effect.NEVER_TRIED.succeeded(), (known, x) -> known.succeeded());
-    }
-
-    /** Thinking is no effect, unless it has failed. */
-    private void recovered(StepKey key) {
-        effects.computeIfPresent(key, (k, known) -> known.succeeded());
-    }
-
-    void effectFailed(StepEvent.StepFailed event, Recorded recorded) {
-        effects.merge(
-                event.key(),
-                Effect.NEVER_TRIED.failed(recorded.at(), event),
-                (known, x) -> known.failed(recorded.at(), event));
-    }
-
-    void effectGivenUp(StepEvent.StepGivenUp event) {
-        effects.merge(
-                event.key(),
-                Effect.NEVER_TRIED.abandoned(event.reason()),
-                (known, x) -> known.abandoned(event.reason()));
-    }
-
-    void effectWithheld(StepKey key) {
-        effects.merge(key, Effect.NEVER_TRIED.keptBack(), (known, x) -> known.keptBack());
-    }
-
     void reportIssued(ReportEvent.ReportIssued event, Recorded recorded) {
-        effectDone(event.key());
-        reports.add(new IssuedReport(event, recorded.at(), Optional.empty()));
-    }
-
-    void reportReleased() {
-        reportReleased = true;
-    }
-
-    void effectPutOff(StepKey key, Instant until) {
-        effects.merge(key, Effect.NEVER_TRIED.putOff(until), (known, x) -> known.putOff(until));
+        effects.done(event.key());
+        reports.issued(event, recorded);
     }
 
     void noticeDelivered(ReportEvent.NoticeDelivered event, Recorded recorded) {
-        effectDone(event.key());
+        effects.done(event.key());
         notices.delivered(event, recorded);
-        for (int i = 0; i < reports.size(); i++) {
-            IssuedReport report = reports.get(i);
-            if (event.reports().contains(report.issued().number())
-                    && report.sentAt().isEmpty()) {
-                reports.set(i, new IssuedReport(report.issued(), report.at(), Optional.of(recorded.at())));
-            }
-        }
-        missed.replaceAll(m -> m.isOpen() && isMadeGood(m) ? m.metAt(recorded.at()) : m);
-    }
-
-    void deadlineMissed(ReportEvent.DeadlineMissed event, Recorded recorded) {
-        missed.add(new MissedDeadline(
-                event.promise(), event.due(), event.cause(), event.detail(), recorded.at(), Optional.empty()));
+        reports.delivered(event, recorded);
+        reports.met(this::isMadeGood, recorded.at());
     }
 
     private boolean isMadeGood(MissedDeadline deadline) {
@@ -360,12 +303,7 @@ final class IncidentFold {
 
     /** The alert received first of those that nobody was told of by a report that was sent. */
     Optional<AlertCase> firstUnreported() {
-        long told = reports.stream()
-                .filter(r -> r.sentAt().isPresent())
-                .mapToLong(r -> r.issued().basis())
-                .max()
-                .orElse(0);
-        return firstAfter(told);
+        return firstAfter(reports.told());
     }
 
     /** The alert received first of those that came after a version; repetitions of what is told need no telling. */

@@ -38,7 +38,7 @@ public sealed interface NoticeEvent extends IncidentEvent {
     record NoticePutOff(StepKey key, String contact, Instant until) implements NoticeEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectPutOff(key, until);
+            fold.effects.putOff(key, until);
         }
     }
 

@@ -69,10 +69,13 @@ public interface NoticeLedger {
     /** The slips of one customer. */
     interface Session {
 
-        /** The slip of this notice. */
+        /** The slip of this notice. Throws {@link IllegalArgumentException} when the incident is another customer's. */
         Optional<Slip> find(IncidentId incident, StepKey key);
 
-        /** Keeps a slip in place of the one of the same notice. */
+        /**
+         * Keeps a slip in place of the one of the same notice. Throws {@link IllegalArgumentException} when the incident is another
+         * customer's.
+         */
         void put(Slip slip);
 
         /** How many of the lane were let through after this instant; only the grave ones, or all. */

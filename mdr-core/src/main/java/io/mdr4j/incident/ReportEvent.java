@@ -77,7 +77,7 @@ public sealed interface ReportEvent extends IncidentEvent {
     record ReportReleased(String by) implements ReportEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.reportReleased();
+            fold.reports.released = true;
         }
     }
 
@@ -113,7 +113,7 @@ public sealed interface ReportEvent extends IncidentEvent {
     record DeadlineMissed(Promise promise, Instant due, Obstacle cause, String detail) implements ReportEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.deadlineMissed(this, recorded);
+            fold.reports.missed(this, recorded);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed interface StepEvent extends IncidentEvent {
     record StepIntended(StepKey key) implements StepEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectIntended(key, recorded);
+            fold.effects.intended(key, recorded);
         }
     }
 
@@ -22,7 +22,7 @@ public sealed interface StepEvent extends IncidentEvent {
             implements StepEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectFailed(this, recorded);
+            fold.effects.failed(this, recorded);
         }
     }
 
@@ -30,7 +30,7 @@ public sealed interface StepEvent extends IncidentEvent {
     record StepGivenUp(StepKey key, String reason) implements StepEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectGivenUp(this);
+            fold.effects.givenUp(this);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed interface StepEvent extends IncidentEvent {
     record StepWithheld(StepKey key, String what) implements StepEvent {
         @Override
         public void foldInto(IncidentFold fold, Recorded recorded) {
-            fold.effectWithheld(key);
+            fold.effects.withheld(key);
         }
     }
 }

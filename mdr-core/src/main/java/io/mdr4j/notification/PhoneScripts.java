@@ -83,6 +83,17 @@ public final class PhoneScripts {
         return new PhoneScript(spoken, keys(language), List.of());
     }
 
+    /** The script of a call to an analyst about something that belongs to no incident, or to one that cannot be worked on. */
+    public static PhoneScript ofAlarm(Bilingual soc, Bilingual subject, Contact contact, Language language) {
+        boolean ja = language == Language.JA;
+        List<String> spoken = List.of(
+                ja ? soc.ja() + " です。緊急のご連絡です。" : "This is " + soc.en() + " with an urgent call.",
+                ja ? contact.name() + " 様へのご連絡です。" : "It is for " + contact.name() + ".",
+                ja ? subject.ja() + "。" : subject.en() + ".",
+                ja ? "詳細をメールでお送りします。至急ご確認ください。" : "Details come by mail. Please look at them at once.");
+        return new PhoneScript(spoken, keys(language), List.of());
+    }
+
     private static String keys(Language language) {
         return language == Language.JA ? "内容をご確認いただけましたら、1 を押してください。" : "To acknowledge, please press 1.";
     }

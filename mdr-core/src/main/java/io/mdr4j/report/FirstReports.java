@@ -83,7 +83,7 @@ public final class FirstReports {
                 .addAllFindings(findings)
                 .addAllActions(Actions.of(actionBasis))
                 .addAllGaps(Gaps.of(basis, facts))
-                .addAllTimeline(Timelines.of(incident, told, basis.history()))
+                .addAllTimeline(Timelines.of(incident, told, basis.history(), basis.customer()))
                 .secondReportDue(secondReportDue)
                 .lateBecause(lateBecause(basis))
                 .chainHead(basis.chainHead())

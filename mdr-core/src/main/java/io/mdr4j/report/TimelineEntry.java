@@ -26,6 +26,22 @@ public record TimelineEntry(Instant at, What what, String about) {
         APPROVAL_GIVEN,
         APPROVAL_REFUSED,
         APPROVAL_EXPIRED,
+        /** Somebody was reminded of a request for approval. */
+        APPROVAL_REMINDED,
+        /** After several wrong codes a request for approval is not answered by link or code any more. */
+        APPROVAL_LOCKED,
+        /** A contact was called. */
+        CALLED,
+        /** A contact said that a notice or a call had arrived. */
+        NOTICE_ACKNOWLEDGED,
+        /** A call or a mail did not reach a contact. */
+        NOT_REACHED,
+        /** A contact asked something. */
+        QUESTION_ASKED,
+        /** A question was answered. */
+        QUESTION_ANSWERED,
+        /** A question was closed without an answer. */
+        QUESTION_WITHDRAWN,
         ISOLATION_REQUESTED,
         ISOLATION_ACCEPTED,
         ISOLATION_CONFIRMED,

@@ -1,6 +1,7 @@
 package io.mdr4j.report;
 
 import io.mdr4j.alert.Alert;
+import io.mdr4j.customer.Customer;
 import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.ProcessNode;
 import io.mdr4j.incident.AlertCase;
@@ -35,10 +36,12 @@ final class Timelines {
     }
 
     /** The alerts that are told in full, and the history, in order of time. */
-    static List<TimelineEntry> of(Incident incident, Collection<AlertCase> told, List<Recorded> history) {
+    static List<TimelineEntry> of(
+            Incident incident, Collection<AlertCase> told, List<Recorded> history, Customer customer) {
         Timelines timeline = new Timelines(incident);
         told.forEach(timeline::alert);
         history.forEach(timeline::read);
+        timeline.entries.addAll(ContactMoments.of(incident, history, customer));
         timeline.entries.sort(Comparator.comparing(TimelineEntry::at));
         return timeline.entries;
     }

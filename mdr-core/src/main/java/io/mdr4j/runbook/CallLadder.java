@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * The on-call ladder. The first version of a report, and later ones in which the severity rose or an isolation failed, set it off:
  * the contacts whose terms want a call are called one after another, in the rules' order, until somebody acknowledges. Whoever
  * does not answer, is busy or cannot be called makes room for the next; whoever is in quiet hours is passed over, unless the terms
- * say otherwise, and is called as soon as they end if nobody else could be. After the last the analysts are told that nobody
- * acknowledged, and the ladder begins again, once. Pure.
+ * say otherwise, and is called as soon as they end if nobody else could be; when that is everybody, the analysts know at once.
+ * After the last the analysts are told that nobody acknowledged, and the ladder begins again, once. Pure.
  */
 final class CallLadder {
 
@@ -128,14 +128,26 @@ final class CallLadder {
         Stream<AlarmTopic> silent = Stream.iterate(1, r -> r <= ROUNDS, r -> r + 1)
                 .filter(round -> end(round).filter(at -> !now.isBefore(at)).isPresent())
                 .map(round -> new AlarmTopic(AlarmKind.NOBODY_ACKNOWLEDGED, version + " round " + round, names()));
-        Stream<AlarmTopic> failing = offered().stream()
-                .map(r -> Map.entry(r, incident.effect(key(1, r))))
-                .filter(e -> FailingSteps.isFailing(e.getValue()))
-                .map(e -> new AlarmTopic(
-                        AlarmKind.CONTACT_NOT_REACHED,
-                        e.getKey().contact().id() + " by " + e.getKey().way(),
-                        FailingSteps.reason(e.getValue())));
-        return Stream.concat(silent, failing);
+        Stream<AlarmTopic> failed = offered().stream()
+                .flatMap(rung -> failed(rung)
+                        .map(effect -> new AlarmTopic(
+                                AlarmKind.CONTACT_NOT_REACHED,
+                                rung.contact().id() + " by " + rung.way(),
+                                FailingSteps.reason(effect)))
+                        .stream());
+        Stream<AlarmTopic> quiet = offered().stream().allMatch(r -> isFresh(1, r) && isQuiet(r))
+                ? Stream.of(new AlarmTopic(AlarmKind.ALL_IN_QUIET_HOURS, version, names()))
+                : Stream.empty();
+        return Stream.of(quiet, silent, failed).flatMap(topics -> topics);
+    }
+
+    /** A call that failed for good: it is not tried again in its round, since the next person is called instead. */
+    private Optional<Effect> failed(Rung rung) {
+        return Stream.iterate(1, r -> r <= ROUNDS, r -> r + 1)
+                .map(round -> incident.effect(key(round, rung)))
+                .filter(e ->
+                        !e.done() && (e.failure().isPresent() || e.givenUp().isPresent()))
+                .findFirst();
     }
 
     private String names() {
@@ -164,7 +176,6 @@ final class CallLadder {
         boolean begun = round > 1;
         for (Rung rung : offered()) {
             StepKey key = key(round, rung);
-            Effect effect = incident.effect(key);
             Optional<Instant> tried = over(round, rung);
             if (tried.isPresent()) {
                 begun = true;
@@ -172,7 +183,7 @@ final class CallLadder {
                     return Optional.of(Standing.until(
                             "an acknowledgement by " + rung.contact().id(), tried.get()));
                 }
-            } else if (effect.tries() == 0 && isQuiet(rung)) {
+            } else if (isFresh(round, rung) && isQuiet(rung)) {
                 QuietHours.end(rung.contact(), situation.setup().customer(), now)
                         .ifPresent(quietEnds::add);
             } else {
@@ -210,8 +221,7 @@ final class CallLadder {
         List<Instant> ends = new ArrayList<>();
         for (Rung rung : offered()) {
             Optional<Instant> over = over(round, rung);
-            boolean skipped =
-                    over.isEmpty() && incident.effect(key(round, rung)).tries() == 0 && isQuiet(rung);
+            boolean skipped = over.isEmpty() && isFresh(round, rung) && isQuiet(rung);
             if (over.isPresent()) {
                 boolean answered = incident.notices().containsKey(key(round, rung));
                 ends.add(answered ? over.get() : over.get().plus(rung.acknowledgeWithin()));
@@ -220,6 +230,10 @@ final class CallLadder {
             }
         }
         return ends.stream().max(Instant::compareTo);
+    }
+
+    private boolean isFresh(int round, Rung rung) {
+        return incident.effect(key(round, rung)).tries() == 0;
     }
 
     private boolean isQuiet(Rung rung) {

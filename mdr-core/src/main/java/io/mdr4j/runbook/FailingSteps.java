@@ -89,6 +89,7 @@ final class FailingSteps {
                     CONTACT_NOT_REACHED,
                     NOBODY_ACKNOWLEDGED,
                     CALL_WANTED,
+                    ALL_IN_QUIET_HOURS,
                     APPROVAL_NOTICE_FAILING,
                     DEADLINE_NEAR,
                     DEADLINE_MISSED,

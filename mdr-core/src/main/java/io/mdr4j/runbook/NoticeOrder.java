@@ -97,6 +97,8 @@ public sealed interface NoticeOrder {
         NOBODY_ACKNOWLEDGED,
         /** The contacts are to be called, and no machine does it. */
         CALL_WANTED,
+        /** The contacts are to be called, and all of them are in quiet hours. */
+        ALL_IN_QUIET_HOURS,
         /** A request for approval reaches somebody not who is to be asked. */
         APPROVAL_NOTICE_FAILING,
         /** The classifier fails; a cautious verdict stands in for it. */

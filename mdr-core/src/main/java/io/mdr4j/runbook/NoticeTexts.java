@@ -13,8 +13,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The words of alarms, and those that all notices share. What they quote of an EDR is cleaned to one plain line. */
@@ -22,6 +24,10 @@ final class NoticeTexts {
 
     /** A subject and a message. */
     record Text(String subject, Letter letter) {}
+
+    /** Where an analyst may have to call, and needs the script. */
+    private static final Set<AlarmKind> CALLS =
+            EnumSet.of(AlarmKind.CALL_WANTED, AlarmKind.NOBODY_ACKNOWLEDGED, AlarmKind.ALL_IN_QUIET_HOURS);
 
     private static final int LONGEST_QUOTE = 120;
     private static final int LONGEST_DETAIL = 1_000;
@@ -56,7 +62,7 @@ final class NoticeTexts {
         blocks.add(new Letter.Paragraph(what(topic).in(language)));
         blocks.add(new Letter.Fact(ja ? "対象" : "About", clean(topic.about())));
         blocks.add(new Letter.Fact(ja ? "詳細" : "Detail", clean(topic.detail(), LONGEST_DETAIL)));
-        if (topic.kind() == AlarmKind.CALL_WANTED || topic.kind() == AlarmKind.NOBODY_ACKNOWLEDGED) {
+        if (CALLS.contains(topic.kind())) {
             CallWords.pages(incident, situation, language).forEach(page -> blocks.add(new Letter.Paragraph(page)));
         }
         return blocks;
@@ -86,6 +92,10 @@ final class NoticeTexts {
                         "The contacts were called, and nobody acknowledged. Please call them.");
             case CALL_WANTED ->
                 new Bilingual("お客様へのお電話での連絡が必要です。", "The customer is to be called. Please call, and note the result.");
+            case ALL_IN_QUIET_HOURS ->
+                new Bilingual(
+                        "すべての連絡先が電話を控える時間帯にあるため、お電話での連絡を行っていません。連絡の要否を判断してください。",
+                        "Every contact is in quiet hours, so nobody is called. Please decide whether to call.");
             case APPROVAL_NOTICE_FAILING ->
                 new Bilingual("隔離の承認依頼が届いていません。", "A request for approval of an isolation is not delivered.");
             case VERDICT_FAILING ->

@@ -15,17 +15,18 @@ final class TroubledIncident {
     /** This version of the library cannot read the incident. */
     static Alarm unreadable(IncidentId incident, UnreadableHistoryException why, Instant at) {
         return new Alarm(
-                "unreadable/" + incident,
-                Alarm.Audience.ANALYSTS,
-                Optional.of(incident.customer()),
-                new Bilingual(
-                        "インシデント " + incident.number() + " の履歴を読み込めません",
-                        "The history of incident " + incident.number() + " cannot be read"),
-                new Bilingual(
-                        "インシデント " + incident + " は自動対応が止まっています。担当者が対応してください。理由（英語）: " + why.getMessage() + "\n",
-                        "Incident " + incident + " is not worked on automatically; please take it over. "
-                                + why.getMessage() + "\nIts history is kept, and is tried again every hour.\n"),
-                at);
+                        "unreadable/" + incident,
+                        Alarm.Audience.ANALYSTS,
+                        Optional.of(incident.customer()),
+                        new Bilingual(
+                                "インシデント " + incident.number() + " の履歴を読み込めません",
+                                "The history of incident " + incident.number() + " cannot be read"),
+                        new Bilingual(
+                                "インシデント " + incident + " は自動対応が止まっています。担当者が対応してください。理由（英語）: " + why.getMessage() + "\n",
+                                "Incident " + incident + " is not worked on automatically; please take it over. "
+                                        + why.getMessage() + "\nIts history is kept, and is tried again every hour.\n"),
+                        at)
+                .asUrgent();
     }
 
     /** A step failed in a way that no handler expects. Everything else goes on. */

@@ -131,9 +131,6 @@ class RuleIndexPropertyTest {
             rule.addDayKinds(any(random, DayKind.values()));
         }
         if (random.nextInt(4) == 0) {
-            rule.validFrom(LocalDate.parse("2026-11-20").plusDays(random.nextInt(7)));
-        }
-        if (random.nextInt(4) == 0) {
             rule.hours(new HourRange(LocalTime.of(random.nextInt(12), 0), LocalTime.of(12 + random.nextInt(12), 0)));
         }
         if (random.nextInt(4) == 0) {

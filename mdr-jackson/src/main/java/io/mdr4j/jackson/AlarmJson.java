@@ -17,6 +17,7 @@ public final class AlarmJson {
                 out.object("subject", alarm.subject(), VerdictForms.BILINGUAL);
                 out.object("text", alarm.text(), VerdictForms.BILINGUAL);
                 out.instant("at", alarm.at());
+                out.flagWhereSet("urgent", alarm.urgent());
             },
             in -> new Alarm(
                     in.text("id"),
@@ -24,7 +25,8 @@ public final class AlarmJson {
                     in.optionalText("customer").map(CustomerId::new),
                     in.object("subject", VerdictForms.BILINGUAL),
                     in.object("text", VerdictForms.BILINGUAL),
-                    in.instant("at")));
+                    in.instant("at"),
+                    in.flag("urgent", false)));
 
     private AlarmJson() {}
 

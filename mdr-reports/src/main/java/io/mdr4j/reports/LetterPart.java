@@ -72,9 +72,8 @@ final class LetterPart {
                             pen.host(c.endpoint().displayName()),
                             pen.word("role", c.role()),
                             pen.word("isolation.state", c.isolation().status())));
-            Stream<String> more = Stream.of(cards.size() - MOST_LISTED)
-                    .filter(n -> n > 0)
-                    .map(n -> pen.say("endpoint.more", n));
+            Stream<String> more =
+                    Stream.of(cards.size() - MOST_LISTED).filter(n -> n > 0).map(n -> pen.say("endpoint.more", n));
             blocks.add(new Points(Stream.concat(listed, more).toList()));
         }
     }

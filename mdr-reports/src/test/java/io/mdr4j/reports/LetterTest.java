@@ -61,8 +61,10 @@ class LetterTest {
                 assertThat(letter).doesNotContain(attack);
                 assertThat(subject).doesNotContain(attack);
                 assertThat(letter + subject)
-                        .doesNotContain("IEX", "powershell", "EICAR", "cmd /c", "\\", "<script", "-enc", "MiniDump", "a.ps1")
-                        .doesNotContain("evil.exe ", "evil.example", "192.0.2.66", "275a021b", "44d88612", "jndi", "mshta");
+                        .doesNotContain(
+                                "IEX", "powershell", "EICAR", "cmd /c", "\\", "<script", "-enc", "MiniDump", "a.ps1")
+                        .doesNotContain(
+                                "evil.exe ", "evil.example", "192.0.2.66", "275a021b", "44d88612", "jndi", "mshta");
             }
         }
     }
@@ -102,8 +104,7 @@ class LetterTest {
 
     private static FirstReport addressed(FirstReport hostile) {
         return ((FirstReportBuilder) FirstReport.builder()
-                        .customer(new ReportCustomer(
-                                hostile.customer().id(), "株式会社サンプル", ZoneId.of("Asia/Tokyo")))
+                        .customer(new ReportCustomer(hostile.customer().id(), "株式会社サンプル", ZoneId.of("Asia/Tokyo")))
                         .incidentNumber("INC-2026-0042")
                         .version(hostile.version())
                         .madeAt(hostile.madeAt())

@@ -51,6 +51,15 @@ abstract class AlarmStoreContract extends StoreFixture {
     }
 
     @Test
+    void what_is_urgent_stays_urgent() {
+        alarms.raise(alarm("a").asUrgent());
+
+        assertThat(alarms.open(NOW, 10))
+                .singleElement()
+                .satisfies(open -> assertThat(open.alarm()).isEqualTo(alarm("a").asUrgent()));
+    }
+
+    @Test
     void an_alarm_that_was_raised_before_changes_nothing_settled_or_not() {
         alarms.raise(alarm("a"));
         assertThat(alarms.raise(alarm("a"))).isFalse();

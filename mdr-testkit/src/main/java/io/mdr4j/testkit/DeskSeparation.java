@@ -16,6 +16,7 @@ import io.mdr4j.customer.CustomerId;
 import io.mdr4j.edr.Capability;
 import io.mdr4j.edr.CapabilityStatus;
 import io.mdr4j.evidence.Document;
+import io.mdr4j.runbook.ApprovalDesk;
 import io.mdr4j.runbook.ApprovalOutcome;
 import io.mdr4j.runbook.Brake;
 import io.mdr4j.runbook.CustomerSetup;
@@ -45,13 +46,15 @@ final class DeskSeparation {
 
     static SeparationCases cases(TwoCustomers site) {
         DeskSeparation separation = new DeskSeparation(site);
-        separation.cases.of(Mdr.class).of(Desk.class).of(Brake.class);
+        separation.cases.of(Mdr.class).of(Desk.class).of(ApprovalDesk.class).of(Brake.class);
         separation.looking();
         separation.judging();
         separation.isolating();
         separation.facade();
         separation.agreement();
         separation.brake();
+        new ApprovalSeparation(site).add(separation.cases);
+        new ContactSeparation(site).add(separation.cases);
         return separation.cases;
     }
 
@@ -87,6 +90,9 @@ final class DeskSeparation {
                 .tried(
                         "Desk.close(IncidentId, String, String)",
                         () -> notThere(() -> desk.close(site.stolen, "eve", "x")))
+                .tried(
+                        "Desk.reopen(IncidentId, String, String)",
+                        () -> notThere(() -> desk.reopen(site.stolen, "eve", "x")))
                 .tried("Desk.merge(IncidentId, IncidentId, String, String)", () -> {
                     notThere(() -> desk.merge(site.stolen, site.askingIncident, "eve", "x"));
                     refused(() -> desk.merge(site.otherIncidents.get(0), site.askingIncident, "eve", "x"));

@@ -27,6 +27,7 @@ import io.mdr4j.incident.IntakeEvent;
 import io.mdr4j.incident.IntakeSession;
 import io.mdr4j.incident.IntakeStore;
 import io.mdr4j.incident.MdrStore;
+import io.mdr4j.incident.NoticeLedger;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -49,7 +50,8 @@ final class StoreSeparation {
             OutageStore.class,
             BrakeStore.class,
             AgreementStore.class,
-            MeterStore.class);
+            MeterStore.class,
+            NoticeLedger.class);
 
     private static final String OF_A_TENANT =
             "it is about an EDR tenant; a tenant is one customer's, which the builder of the service makes sure of";
@@ -76,12 +78,22 @@ final class StoreSeparation {
         separation.archiveAndAlarms();
         separation.index();
         separation.contract();
+        new SlipSeparation(site).add(separation.cases);
         return separation.cases;
     }
 
     private void parts() {
         for (String part : List.of(
-                "incidents", "intake", "archive", "alarms", "index", "outages", "agreements", "meter", "brakes")) {
+                "incidents",
+                "intake",
+                "archive",
+                "alarms",
+                "index",
+                "outages",
+                "agreements",
+                "meter",
+                "brakes",
+                "notices")) {
             cases.notBound("MdrStore." + part + "()", "it answers a part, whose methods are tried one by one");
         }
         cases.tried(
@@ -262,6 +274,18 @@ final class StoreSeparation {
                     assertFindsNothing(query().endpoint(TwoCustomers.OTHER_HOST));
                     assertFindsOwn(query().after(new IncidentQuery.Cursor(
                             Instant.parse("2099-01-01T00:00:00Z"), TwoCustomers.OTHER, 9)));
+                })
+                .tried("IncidentIndex.decided(IncidentQuery)", () -> {
+                    assertThat(index.decided(query().build()).incidents())
+                            .isNotEmpty()
+                            .allMatch(i -> isOwn(i.id()));
+                    assertThat(index.decided(query().text(TwoCustomers.SECRET).build())
+                                    .incidents())
+                            .isEmpty();
+                    assertThat(index.decided(query().endpoint(TwoCustomers.OTHER_HOST)
+                                            .build())
+                                    .incidents())
+                            .isEmpty();
                 })
                 .tried(
                         "IncidentIndex.measured(CustomerId, Instant, Instant)",

@@ -147,6 +147,14 @@ class CallLadderTest {
         received();
 
         assertThat(called()).containsExactly("sato");
+        assertThat(alarms())
+                .singleElement()
+                .satisfies(
+                        a -> assertThat(a.text()).contains("一部の連絡先に届いていません", "suzuki by phone", "Refused by the test"));
+        soc.pass(Duration.ofMinutes(30));
+        assertThat(alarms())
+                .filteredOn(a -> a.text().contains("一部の連絡先に届いていません"))
+                .hasSize(1);
     }
 
     @Test
@@ -286,6 +294,38 @@ class CallLadderTest {
         assertThat(called()).isEmpty();
         soc.pass(Duration.ofMinutes(2));
         assertThat(called()).containsExactly("sato");
+    }
+
+    @Test
+    void with_everybody_in_quiet_hours_the_analysts_are_told_at_once_and_once() {
+        terms = Optional.of(new NoticeTerms(Set.of(Way.PHONE), Duration.ofMinutes(10), false));
+        contacts(
+                ZoneId.of("Asia/Tokyo"),
+                quiet("suzuki", "13:00", "15:00"),
+                quiet("sato", "13:00", "15:30"),
+                quiet("tanaka", "13:00", "16:00"));
+        received();
+
+        assertThat(called()).isEmpty();
+        assertThat(alarms()).singleElement().satisfies(a -> {
+            assertThat(a.text()).contains("電話を控える時間帯", "suzuki / sato / tanaka", "緊急のご連絡です", "+81-3-0000-0001");
+            assertThat(a.language()).isEqualTo(Language.JA);
+        });
+
+        soc.pass(Duration.ofHours(1));
+        assertThat(called()).startsWith("suzuki");
+        assertThat(alarms()).filteredOn(a -> a.text().contains("電話を控える時間帯")).hasSize(1);
+    }
+
+    @Test
+    void with_one_who_can_be_called_nobody_is_told_of_quiet_hours() {
+        terms = Optional.of(new NoticeTerms(Set.of(Way.PHONE), Duration.ofMinutes(10), false));
+        contacts(ZoneId.of("Asia/Tokyo"), quiet("suzuki", "13:00", "15:00"), contact("sato"));
+        received();
+
+        assertThat(called()).containsExactly("sato");
+        soc.pass(Duration.ofHours(3));
+        assertThat(alarms()).noneMatch(a -> a.text().contains("電話を控える時間帯"));
     }
 
     @Test

@@ -35,12 +35,13 @@ final class JdbcNotices implements NoticeLedger {
                     "select " + COLUMNS + " from @notice where customer = ? and number = ? and key_hash = ?",
                     this::slip,
                     customer.value(),
-                    incident.number(),
+                    incident.requireOf(customer).number(),
                     Names.of(key));
         }
 
         @Override
         public void put(Slip slip) {
+            String number = slip.incident().requireOf(customer).number();
             int changed = sql.update(
                     "update @notice set alone_at = ?, digest = ?, digest_at = ?"
                             + " where customer = ? and number = ? and key_hash = ?",
@@ -48,7 +49,7 @@ final class JdbcNotices implements NoticeLedger {
                     slip.digest().orElse(null),
                     slip.digestAt().orElse(null),
                     customer.value(),
-                    slip.incident().number(),
+                    number,
                     Names.of(slip.key()));
             if (changed == 0) {
                 sql.update(
@@ -57,7 +58,7 @@ final class JdbcNotices implements NoticeLedger {
                         customer.value(),
                         Names.of(slip.key()),
                         Names.ofLane(slip.lane()),
-                        slip.incident().number(),
+                        number,
                         slip.key().value(),
                         slip.lane(),
                         slip.grave(),

@@ -30,7 +30,7 @@ final class AcmeClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Duration LIMIT = Duration.ofMillis(800);
+    private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final int NOT_FOUND = 404;
 
     private final HttpClient http = HttpClient.newHttpClient();
