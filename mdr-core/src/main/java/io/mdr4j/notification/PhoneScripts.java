@@ -10,6 +10,32 @@ import java.util.stream.Collectors;
 /** The words of calls, for the machine that speaks them and for the analyst who calls. Stateless. */
 public final class PhoneScripts {
 
+    /** What a contact can be asked to do. */
+    public enum Ask {
+        /** To cut a host off by hand. */
+        UNPLUG(
+                "当該端末の LAN ケーブルを抜き、無線 LAN を無効にしてください。電源は切らないでください。",
+                "Please unplug the network cable of the host and switch off wireless LAN. Do not power it off."),
+        /** To answer a request for approval. */
+        APPROVE(
+                "隔離の実施にはご承認が必要です。メールでお送りする承認のご依頼に、至急ご回答ください。",
+                "The isolation needs your approval. Please answer the request that we send by mail at once."),
+        /** To keep an isolated host as it is. */
+        LEAVE_ON("当該端末は隔離済みです。電源を切らず、操作を控えてください。", "The host is isolated. Please leave it on and do not use it."),
+        /** To read the report. */
+        READ("メールでお送りする一次レポートの内容をご確認ください。", "Please read the first report that we send by mail.");
+
+        private final Bilingual words;
+
+        Ask(String ja, String en) {
+            words = new Bilingual(ja, en);
+        }
+
+        Bilingual words() {
+            return words;
+        }
+    }
+
     /**
      * What a call is about.
      *
@@ -25,7 +51,7 @@ public final class PhoneScripts {
             String incidentNumber,
             Bilingual severity,
             Bilingual host,
-            List<Bilingual> asks,
+            List<Ask> asks,
             boolean asksToIsolate) {
 
         /** Copies the list. */
@@ -50,32 +76,55 @@ public final class PhoneScripts {
 
     /** The script of a call about one incident. */
     public static PhoneScript of(Call call, Contact contact, Language language) {
+        List<String> spoken = new ArrayList<>(said(call, spoken(call.incidentNumber(), language), "、", language));
+        spoken.add(1, recipient(contact, language));
+        return new PhoneScript(spoken, keys(language), questions(call, language));
+    }
+
+    /** What such a call says to any contact, for the eye: without pauses, and the incident's number is not spelt. */
+    public static List<String> written(Call call, Language language) {
+        return said(call, call.incidentNumber(), " ", language);
+    }
+
+    private static List<String> said(Call call, String number, String pause, Language language) {
         boolean ja = language == Language.JA;
-        String number = spoken(call.incidentNumber(), language);
-        List<String> spoken = new ArrayList<>();
-        spoken.add(
-                ja ? call.soc().ja() + " です。緊急のご連絡です。" : "This is " + call.soc().en() + " with an urgent call.");
-        spoken.add(ja ? contact.name() + " 様へのご連絡です。" : "It is for " + contact.name() + ".");
-        spoken.add(
+        List<String> said = new ArrayList<>();
+        said.add(opening(call.soc(), language));
+        said.add(
                 ja
-                        ? "インシデント番号は、" + number + "、です。危険度は、" + call.severity().ja() + "、です。"
+                        ? "インシデント番号は" + pause + number + pause + "です。危険度は" + pause
+                                + call.severity().ja() + pause + "です。"
                         : "The incident number is " + number + ". The severity is "
                                 + call.severity().en() + ".");
-        spoken.add(
+        said.add(
                 ja
-                        ? "対象は、" + call.host().ja() + "、です。"
+                        ? "対象は" + pause + call.host().ja() + pause + "です。"
                         : "It concerns " + call.host().en() + ".");
-        call.asks().forEach(ask -> spoken.add(ask.in(language)));
-        spoken.add(ja ? "詳細は、メールでお送りする一次レポートをご確認ください。" : "Details are in the first report that we send by mail.");
-        return new PhoneScript(spoken, keys(language), questions(call, language));
+        call.asks().forEach(ask -> said.add(ask.words().in(language)));
+        said.add(ja ? "詳細は、メールでお送りする一次レポートをご確認ください。" : "Details are in the first report that we send by mail.");
+        return List.copyOf(said);
+    }
+
+    private static String opening(Bilingual soc, Language language) {
+        return switch (language) {
+            case JA -> soc.ja() + " です。緊急のご連絡です。";
+            case EN -> "This is " + soc.en() + " with an urgent call.";
+        };
+    }
+
+    private static String recipient(Contact contact, Language language) {
+        return switch (language) {
+            case JA -> contact.name() + " 様へのご連絡です。";
+            case EN -> "It is for " + contact.name() + ".";
+        };
     }
 
     /** The script of a call about many incidents at once. */
     public static PhoneScript ofMany(Bilingual soc, int incidents, int grave, Contact contact, Language language) {
         boolean ja = language == Language.JA;
         List<String> spoken = List.of(
-                ja ? soc.ja() + " です。緊急のご連絡です。" : "This is " + soc.en() + " with an urgent call.",
-                ja ? contact.name() + " 様へのご連絡です。" : "It is for " + contact.name() + ".",
+                opening(soc, language),
+                recipient(contact, language),
                 ja
                         ? incidents + "件のインシデントが発生しています。このうち、危険度が高のものは、" + grave + "件、です。"
                         : "There are " + incidents + " incidents; " + grave + " of them are of high severity.",

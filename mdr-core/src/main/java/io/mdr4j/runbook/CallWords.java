@@ -15,27 +15,16 @@ import java.util.Set;
 /** What a call about an incident says. Pure. */
 final class CallWords {
 
-    private static final Bilingual UNPLUG = new Bilingual(
-            "当該端末の LAN ケーブルを抜き、無線 LAN を無効にしてください。電源は切らないでください。",
-            "Please unplug the network cable of the host and switch off wireless LAN. Do not power it off.");
-    private static final Bilingual APPROVE = new Bilingual(
-            "隔離の実施にはご承認が必要です。メールでお送りする承認のご依頼に、至急ご回答ください。",
-            "The isolation needs your approval. Please answer the request that we send by mail at once.");
-    private static final Bilingual LEAVE_ON = new Bilingual(
-            "当該端末は隔離済みです。電源を切らず、操作を控えてください。", "The host is isolated. Please leave it on and do not use it.");
-    private static final Bilingual READ =
-            new Bilingual("メールでお送りする一次レポートの内容をご確認ください。", "Please read the first report that we send by mail.");
-
     private CallWords() {}
 
     static PhoneScript script(Incident incident, Situation situation, Contact contact, Language language) {
-        Set<Bilingual> asks = new LinkedHashSet<>();
+        Set<PhoneScripts.Ask> asks = new LinkedHashSet<>();
         incident.endpoints().stream()
                 .map(e -> CurrentTold.phase(incident, e))
                 .sorted()
                 .forEach(phase -> asks.add(ask(phase)));
         if (asks.isEmpty()) {
-            asks.add(READ);
+            asks.add(PhoneScripts.Ask.READ);
         }
         boolean open = incident.endpoints().stream().anyMatch(e -> !isCutOff(CurrentTold.phase(incident, e)));
         return PhoneScripts.of(
@@ -73,12 +62,12 @@ final class CallWords {
                 "host " + first.en() + (more > 0 ? " and " + more + " more" : ""));
     }
 
-    private static Bilingual ask(IsolationPhase phase) {
+    private static PhoneScripts.Ask ask(IsolationPhase phase) {
         return switch (phase) {
-            case AWAITING_APPROVAL -> APPROVE;
-            case CONFIRMED, IN_PLACE_BY_OTHERS -> LEAVE_ON;
-            case RELEASING, RELEASED -> READ;
-            case NONE, NOT_APPROVED, HELD, ASKING, ACCEPTED, PENDING, FAILED -> UNPLUG;
+            case AWAITING_APPROVAL -> PhoneScripts.Ask.APPROVE;
+            case CONFIRMED, IN_PLACE_BY_OTHERS -> PhoneScripts.Ask.LEAVE_ON;
+            case RELEASING, RELEASED -> PhoneScripts.Ask.READ;
+            case NONE, NOT_APPROVED, HELD, ASKING, ACCEPTED, PENDING, FAILED -> PhoneScripts.Ask.UNPLUG;
         };
     }
 

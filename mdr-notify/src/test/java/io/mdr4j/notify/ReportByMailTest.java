@@ -174,10 +174,12 @@ class ReportByMailTest {
         assertThat(report.to().getPersonal()).isEqualTo("佐藤 美咲");
         assertThat(report.text())
                 .contains("株式会社サンプル ご担当者様", "いつもお世話になっております", "PC-0123")
-                .isEqualTo(archived(issued, "text/plain").text());
+                .isEqualTo(issued.letters().values().iterator().next().plain());
         assertThat(report.parts()).hasSize(4);
         assertThat(ReadMail.bytes(report.parts().get(1)))
                 .isEqualTo(archived(issued, "text/html").bytes());
+        assertThat(ReadMail.bytes(report.parts().get(2)))
+                .isEqualTo(archived(issued, "text/plain").bytes());
     }
 
     private Document archived(ReportEvent.ReportIssued issued, String mediaType) {

@@ -150,7 +150,7 @@ final class JsonFacts {
                                 .put("question", a.question())
                                 .put("brief", a.brief())
                                 .strings("sentences", a.sentences()))
-                .strings("phoneScript", PhoneScript.lines(pen));
+                .strings("phoneScript", PhonePart.lines(pen));
     }
 
     private static Fields assessment(Assessment assessment, Pen pen) {

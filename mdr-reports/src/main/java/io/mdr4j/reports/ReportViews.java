@@ -52,7 +52,7 @@ final class ReportViews {
                 timeline.more(),
                 actions.next(),
                 facts.gaps(),
-                PhoneScript.lines(pen),
+                PhonePart.lines(pen),
                 facts.facts(MOST_FACTS),
                 Math.max(0, pen.report().facts().numbers().size() - MOST_FACTS));
     }
