@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("StringConcatToTextBlock") // lines of a mail end as they do on the wire
 class ImapInboxTest {
 
     private static final Charset JIS = Charset.forName("ISO-2022-JP");

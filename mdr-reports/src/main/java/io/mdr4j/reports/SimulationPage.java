@@ -44,7 +44,7 @@ public final class SimulationPage {
     }
 
     /** A number with its label; the template reads the components by their names, here and below. */
-    record Number(String label, int value) {}
+    record Count(String label, int value) {}
 
     /** How many isolations there are before and after. */
     record Isolations(String label, int before, int after) {}
@@ -96,7 +96,7 @@ public final class SimulationPage {
         model.put(
                 "figures",
                 simulation.figures().stream()
-                        .map(f -> new Number(say(f.label()), f.number()))
+                        .map(f -> new Count(say(f.label()), f.number()))
                         .toList());
         model.put(
                 "isolations",

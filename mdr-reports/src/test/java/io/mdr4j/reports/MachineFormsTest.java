@@ -79,8 +79,8 @@ class MachineFormsTest {
                     with(Indicator.sha256("a".repeat(64)), new Indicator(Indicator.Kind.IP, "203.0.113.9")),
                     PebbleReportRenderer.INDICATORS,
                     Tlp.AMBER);
-            assertThat(csv.split("\r\n"))
-                    .hasSize(3)
+            assertThat(csv.split("\r\n", -1))
+                    .hasSize(4)
                     .startsWith("\"type\",\"value\",\"first_seen\",\"endpoints\",\"facts\",\"incident\",\"tlp\"")
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("\"ip\",\"203.0.113.9\",\"2026-11-24T01:02:03.456789Z\",\"PC-0123\"")
@@ -92,7 +92,7 @@ class MachineFormsTest {
             for (String name : List.of("=cmd|' -C calc'!A0", "+1", "-2", "@SUM(A1)", "a\",\"b", "x\u202Efdp.exe")) {
                 String csv = form(
                         with(new Indicator(Indicator.Kind.FILE_NAME, name)), PebbleReportRenderer.INDICATORS, Tlp.RED);
-                String line = csv.split("\r\n")[1];
+                String line = csv.split("\r\n", -1)[1];
                 assertThat(line).doesNotContain("\u202E").doesNotContainPattern(",\"[=+@-]");
                 assertThat(line.replace("\"\"", "")
                                 .chars()

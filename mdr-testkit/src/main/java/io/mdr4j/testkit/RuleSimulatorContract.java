@@ -50,6 +50,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,7 +94,7 @@ public abstract class RuleSimulatorContract {
                 .store(store)
                 .setups(id -> CustomerSetup.builder()
                         .customer(customer(id))
-                        .rules(agreed.get(id))
+                        .rules(Objects.requireNonNull(agreed.get(id)))
                         .build())
                 .renderer(new RecordingRenderer())
                 .notifier(new RecordingNotifier())
@@ -159,7 +160,7 @@ public abstract class RuleSimulatorContract {
                 .role(EndpointRole.PC)
                 .groups(List.of(new EdrGroup("id-of-" + group, group)))
                 .build();
-        edrs.get(customer).host(endpoint);
+        Objects.requireNonNull(edrs.get(customer)).host(endpoint);
         String id = "a-" + device + "-" + clock.instant();
         Alert alert = Alert.builder()
                 .id(new AlertId(tenant(customer), id))

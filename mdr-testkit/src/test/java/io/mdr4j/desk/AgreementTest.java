@@ -31,7 +31,7 @@ class AgreementTest {
 
     /** A document of these tests: version, isolation and contact, in a line. */
     private static final AgreementSource LINES = (agreement, document) -> {
-        String[] words = document.text().split(" ");
+        String[] words = document.text().split(" ", -1);
         return setup(words[0], IsolationMode.valueOf(words[1]), words[2]);
     };
 

@@ -25,8 +25,8 @@ final class WrongTries {
     /** Tells whether a password may be tried now, and counts it as wrong before it is looked at: many may come at once. */
     synchronized boolean mayTry(String name) {
         Instant now = clock.instant();
-        Tries before = tries.get(name);
-        boolean over = before == null || !now.isBefore(before.last().plus(SHUT));
+        Tries before = tries.getOrDefault(name, new Tries(0, now));
+        boolean over = !now.isBefore(before.last().plus(SHUT));
         if (!over && before.count() >= MOST) {
             return false;
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Decisions {
 
     /** An incident's row with one of its decisions as it is stored, or with none. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes as they are stored, never compared
     private record Stored(JdbcIndex.Row row, long version, byte @Nullable [] body) {}
 
     private Decisions() {}

@@ -57,7 +57,7 @@ record Head(
     private boolean isOpenAfter(IncidentEvent event) {
         boolean ends = event instanceof CaseEvent.Closed || event instanceof CaseEvent.MergedInto;
         boolean reopens = event instanceof CaseEvent.Reopened && mergedInto == null;
-        return reopens || open && !ends;
+        return reopens || (open && !ends);
     }
 
     /** The deadline that this event brings; {@link Instant#MAX} where it brings none. */

@@ -40,6 +40,7 @@ final class Projection {
         private final Map<String, Decision> decisions = new LinkedHashMap<>();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // bytes as they are stored, never compared
     private record Decision(long version, byte[] body) {}
 
     private final Sql sql;
