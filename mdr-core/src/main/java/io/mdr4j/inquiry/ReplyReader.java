@@ -91,9 +91,12 @@ final class ReplyReader {
         if (incident.isEmpty()) {
             return new SetAside(report.failed() ? Why.RETURNED_UNKNOWN : Why.NO_TOKEN, true);
         }
-        Optional<Contact> contact = Objects.requireNonNull(customers.get(incident.get().customer())).contacts().stream()
-                .filter(c -> has(c, report.recipient())
-                        || (report.recipient().isEmpty() && isNamed(c, report.original())))
+        Optional<Contact> contact = Objects.requireNonNull(
+                        customers.get(incident.get().customer()))
+                .contacts()
+                .stream()
+                .filter(c ->
+                        has(c, report.recipient()) || (report.recipient().isEmpty() && isNamed(c, report.original())))
                 .findFirst();
         if (contact.isEmpty()) {
             return new SetAside(Why.RETURNED_UNKNOWN, true);

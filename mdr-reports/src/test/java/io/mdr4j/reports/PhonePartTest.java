@@ -33,8 +33,7 @@ class PhonePartTest {
     void spells_no_number_and_makes_no_pauses() {
         assertThat(lines(SampleReports.high(), Language.JA))
                 .contains(
-                        "インシデント番号は " + SampleReports.high().incidentNumber() + " です。危険度は 高 です。",
-                        "対象は 端末 PC-0123 です。");
+                        "インシデント番号は " + SampleReports.high().incidentNumber() + " です。危険度は 高 です。", "対象は 端末 PC-0123 です。");
     }
 
     @Test
