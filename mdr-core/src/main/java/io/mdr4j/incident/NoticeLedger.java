@@ -44,7 +44,8 @@ public interface NoticeLedger {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(lane, "lane");
             Objects.requireNonNull(since, "since");
-            if (aloneAt.isPresent() && digest.isPresent() || digest.isPresent() != digestAt.isPresent()) {
+            boolean both = aloneAt.isPresent() && digest.isPresent();
+            if (both || digest.isPresent() != digestAt.isPresent()) {
                 throw new IllegalArgumentException("A slip goes out alone, or in a digest with its time, or waits");
             }
         }

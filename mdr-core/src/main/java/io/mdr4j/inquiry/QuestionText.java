@@ -31,7 +31,7 @@ final class QuestionText {
             int type = Character.getType(c);
             boolean shown = c == '\n'
                     || c == '\t'
-                    || type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+                    || (type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE);
             if (shown) {
                 out.appendCodePoint(c);
             }

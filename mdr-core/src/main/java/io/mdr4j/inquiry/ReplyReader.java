@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,14 +44,14 @@ final class ReplyReader {
         if (mail.unreadable().isPresent()) {
             return new SetAside(Why.UNREADABLE, automatic);
         }
-        if (mail.returned().isPresent() || automatic && !returnedText(mail).isEmpty()) {
+        if (mail.returned().isPresent() || (automatic && !returnedText(mail).isEmpty())) {
             return returned(mail, customers);
         }
         Optional<IncidentId> incident = incident(addressed(mail), customers.keySet());
         if (incident.isEmpty()) {
             return new SetAside(Why.NO_TOKEN, automatic);
         }
-        Customer customer = customers.get(incident.get().customer());
+        Customer customer = Objects.requireNonNull(customers.get(incident.get().customer()));
         Optional<Contact> contact = mail.from().size() == 1
                 ? customer.contacts().stream()
                         .filter(c -> has(c, mail.from().get(0)))
@@ -90,12 +91,9 @@ final class ReplyReader {
         if (incident.isEmpty()) {
             return new SetAside(report.failed() ? Why.RETURNED_UNKNOWN : Why.NO_TOKEN, true);
         }
-        Optional<Contact> contact = customers.get(incident.get().customer()).contacts().stream()
+        Optional<Contact> contact = Objects.requireNonNull(customers.get(incident.get().customer())).contacts().stream()
                 .filter(c -> has(c, report.recipient())
-                        || report.recipient().isEmpty()
-                                && c.email()
-                                        .filter(e -> lower(report.original()).contains(lower(e)))
-                                        .isPresent())
+                        || (report.recipient().isEmpty() && isNamed(c, report.original())))
                 .findFirst();
         if (contact.isEmpty()) {
             return new SetAside(Why.RETURNED_UNKNOWN, true);
@@ -137,6 +135,10 @@ final class ReplyReader {
         Matcher id =
                 Pattern.compile("(?im)^message-id:\\s{0,20}(<[^<>\\s]{1,400}>)").matcher(original);
         return id.find() ? id.group(1) : "";
+    }
+
+    private static boolean isNamed(Contact contact, String original) {
+        return contact.email().filter(e -> lower(original).contains(lower(e))).isPresent();
     }
 
     private static boolean has(Contact contact, String address) {

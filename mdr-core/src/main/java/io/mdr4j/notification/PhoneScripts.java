@@ -34,6 +34,18 @@ public final class PhoneScripts {
         }
     }
 
+    private static final String RESULT_JA = """
+            □ ご本人にお伝えし、ご確認いただいた　□ 伝言を依頼した　□ ご本人確認ができなかった
+            □ 応答なし　□ 話し中　□ 番号違い
+            架電日時: ____________________　担当: ____________________
+            """;
+
+    private static final String RESULT_EN = """
+            [ ] told and acknowledged  [ ] message left  [ ] not identified
+            [ ] no answer  [ ] busy  [ ] wrong number
+            Time: ____________________  Caller: ____________________
+            """;
+
     private PhoneScripts() {}
 
     /** The script of a call about one incident. */
@@ -119,12 +131,7 @@ public final class PhoneScripts {
                         .append('\n')
                         .append(ja ? "　ご回答: ____________________\n" : "  Answer: ____________________\n"));
         page.append(ja ? "■ 結果\n" : "* Result\n");
-        page.append(
-                ja
-                        ? "□ ご本人にお伝えし、ご確認いただいた　□ 伝言を依頼した　□ ご本人確認ができなかった\n"
-                                + "□ 応答なし　□ 話し中　□ 番号違い\n架電日時: ____________________　担当: ____________________\n"
-                        : "[ ] told and acknowledged  [ ] message left  [ ] not identified\n"
-                                + "[ ] no answer  [ ] busy  [ ] wrong number\nTime: ____________________  Caller: ____________________\n");
+        page.append(ja ? RESULT_JA : RESULT_EN);
         return page.toString();
     }
 

@@ -105,7 +105,7 @@ final class NoticeDesk {
 
     private boolean note(Incident incident, StepKey key, BiFunction<String, String, IncidentEvent> event) {
         Optional<NoticeCase> known = known(incident, key);
-        String[] parts = key.value().split("/");
+        String[] parts = key.value().split("/", -1);
         String contact = known.map(NoticeCase::contact).orElse(parts[Math.max(0, parts.length - 2)]);
         String way = known.map(NoticeCase::way).orElse(parts[parts.length - 1]);
         tools.record(incident, event.apply(contact, way));

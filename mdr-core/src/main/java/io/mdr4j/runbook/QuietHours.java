@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** When a contact is not to be called, in the customer's zone and calendar. Pure. */
@@ -36,8 +37,8 @@ final class QuietHours {
     }
 
     /** Where quiet hours can end: at the end of a window, with a day, and where the clock is changed. */
-    private static TreeSet<Instant> turns(Contact contact, ZoneId zone, Instant now) {
-        TreeSet<Instant> turns = new TreeSet<>();
+    private static Set<Instant> turns(Contact contact, ZoneId zone, Instant now) {
+        Set<Instant> turns = new TreeSet<>();
         LocalDate today = now.atZone(zone).toLocalDate();
         for (int day = 0; day <= DAYS_AHEAD; day++) {
             LocalDate date = today.plusDays(day);
@@ -57,7 +58,7 @@ final class QuietHours {
     }
 
     /** An hour that the clock shows twice ends twice. */
-    private static void addTimes(TreeSet<Instant> turns, LocalDate date, LocalTime time, ZoneId zone) {
+    private static void addTimes(Set<Instant> turns, LocalDate date, LocalTime time, ZoneId zone) {
         ZonedDateTime at = ZonedDateTime.of(date, time, zone);
         turns.add(at.withEarlierOffsetAtOverlap().toInstant());
         turns.add(at.withLaterOffsetAtOverlap().toInstant());

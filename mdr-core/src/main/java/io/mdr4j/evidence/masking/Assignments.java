@@ -96,7 +96,7 @@ final class Assignments {
 
     /** {@code PWD=/root}: the current folder. */
     private static boolean isFolder(String name, String value) {
-        boolean path = value.startsWith("/") || value.length() > 2 && value.charAt(1) == ':' && value.charAt(2) == '\\';
+        boolean path = value.startsWith("/") || value.startsWith(":\\", 1);
         return path && (name.equals("PWD") || name.equals("pwd"));
     }
 
@@ -129,7 +129,7 @@ final class Assignments {
 
     /** {@code /etc/passwd: denied} is a path; {@code /password:x} an option. */
     private boolean isPath(int nameStart) {
-        if (nameStart == 0 || text.charAt(nameStart - 1) != '/' && text.charAt(nameStart - 1) != '\\') {
+        if (nameStart == 0 || "/\\".indexOf(text.charAt(nameStart - 1)) < 0) {
             return false;
         }
         if (nameStart == 1) {
@@ -142,8 +142,8 @@ final class Assignments {
     /** {@code ==}, {@code ::} and {@code !=} compare or call. */
     private boolean isCalled(int sign) {
         char c = text.charAt(sign);
-        boolean doubled = sign + 1 < text.length() && text.charAt(sign + 1) == c
-                || sign > 0 && (text.charAt(sign - 1) == c || text.charAt(sign - 1) == '!');
+        boolean doubled = (sign + 1 < text.length() && text.charAt(sign + 1) == c)
+                || (sign > 0 && (text.charAt(sign - 1) == c || text.charAt(sign - 1) == '!'));
         boolean asked = c == '='
                 && text.substring(Math.max(0, sign - 60), sign)
                         .toLowerCase(java.util.Locale.ROOT)

@@ -79,7 +79,7 @@ final class CommandWords {
         if (program.isPresent() && ready && ofProgram(program.get(), i, word, said)) {
             return;
         }
-        generic(i, word, said);
+        generic(i, said);
     }
 
     private boolean ofProgram(Program known, int i, Word word, String said) {
@@ -128,7 +128,7 @@ final class CommandWords {
         return false;
     }
 
-    private void generic(int i, Word word, String said) {
+    private void generic(int i, String said) {
         if (said.length() > 100) {
             return;
         }

@@ -54,13 +54,13 @@ final class Programs {
 
     private static void put(String names, String apart, String joined, String afterColon, String needs) {
         Program program = new Program(set(apart), set(joined), set(afterColon), needs);
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             BY_NAME.put(name, program);
         }
     }
 
     private static Set<String> set(String words) {
-        return words.isEmpty() ? Set.of() : Set.of(words.split(" "));
+        return words.isEmpty() ? Set.of() : Set.of(words.split(" ", -1));
     }
 
     static Optional<Program> named(String name) {

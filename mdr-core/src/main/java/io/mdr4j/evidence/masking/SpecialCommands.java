@@ -63,7 +63,7 @@ final class SpecialCommands {
 
     private static boolean isDevice(String said) {
         return said.equals("*")
-                || said.length() == 2 && said.charAt(1) == ':'
+                || (said.length() == 2 && said.charAt(1) == ':')
                 || said.toLowerCase(Locale.ROOT).startsWith("lpt");
     }
 

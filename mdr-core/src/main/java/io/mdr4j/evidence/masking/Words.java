@@ -55,7 +55,7 @@ final class Words {
         while (at < to && !Character.isWhitespace(text.charAt(at))) {
             int close = opens(start, at) ? close(at, to) : -1;
             if (close >= 0) {
-                firstQuoteEnd = at == start || isEscaped(at) && at == start + 1 ? close : firstQuoteEnd;
+                firstQuoteEnd = at == start || (isEscaped(at) && at == start + 1) ? close : firstQuoteEnd;
                 at = close + 1;
             } else {
                 at++;

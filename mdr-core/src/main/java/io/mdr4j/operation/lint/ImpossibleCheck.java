@@ -60,7 +60,7 @@ final class ImpossibleCheck {
             return true;
         }
         for (LocalDate day = dates.from(); !day.isAfter(dates.until()); day = day.plusDays(1)) {
-            if ((region.days() >> Moment.day(day, agreed.customer().calendar()) & 1) == 1) {
+            if (((region.days() >> Moment.day(day, agreed.customer().calendar())) & 1) == 1) {
                 return true;
             }
         }

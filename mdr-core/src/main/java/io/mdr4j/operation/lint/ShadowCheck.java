@@ -48,7 +48,8 @@ final class ShadowCheck {
 
         static IntStream places(Region region) {
             return IntStream.range(0, VERDICTS * ROLES)
-                    .filter(i -> (region.verdicts() >> i / ROLES & 1) == 1 && (region.roles() >> i % ROLES & 1) == 1);
+                    .filter(i -> ((region.verdicts() >> (i / ROLES)) & 1) == 1
+                            && ((region.roles() >> (i % ROLES)) & 1) == 1);
         }
     }
 

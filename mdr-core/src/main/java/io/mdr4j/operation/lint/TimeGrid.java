@@ -69,7 +69,7 @@ final class TimeGrid {
         BitSet slots = new BitSet();
         for (int day = 0; day < DAYS; day++) {
             for (int part = parts.nextSetBit(0);
-                    (days >> day & 1) == 1 && part >= 0;
+                    ((days >> day) & 1) == 1 && part >= 0;
                     part = parts.nextSetBit(part + 1)) {
                 slots.set(day * starts.size() + part);
             }
@@ -93,7 +93,7 @@ final class TimeGrid {
         for (int day = 0; day < DAYS; day++) {
             boolean fits = (weekdays.isEmpty() || weekdays.contains(weekday(day)))
                     && (kinds.isEmpty() || kinds.stream().anyMatch(kind(day)::contains));
-            days |= fits ? 1 << day : 0;
+            days |= fits ? (1 << day) : 0;
         }
         return days;
     }

@@ -202,7 +202,7 @@ final class RulesFileWriter {
 
     private static List<RuleTuning> laidOut(List<RuleTuning> tunings) {
         return tunings.stream()
-                .map(tuning -> (RuleTuning) RuleTuning.builder()
+                .map(tuning -> RuleTuning.builder()
                         .rule(tuning.rule())
                         .owner(tuning.owner())
                         .reason(tuning.reason())
