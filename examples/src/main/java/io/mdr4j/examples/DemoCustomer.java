@@ -10,39 +10,36 @@ import io.mdr4j.operation.OperationRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A customer of the demo's day, for commands that look at what the demo's store remembers. */
-enum DemoCustomer {
-    WORKS("sample-works", "株式会社サンプル製作所", "sample-works-falcon"),
-    LOGISTICS("sample-logistics", "Sample Logistics K.K.", "sample-logistics-cbc");
+/**
+ * A customer of the demo's day.
+ *
+ * @param id the customer
+ * @param customerName the name to print
+ * @param tenant its tenant on one of the fake clouds
+ */
+record DemoCustomer(CustomerId id, String customerName, EdrTenantId tenant) {
 
-    private final CustomerId id;
-    private final String customerName;
-    private final EdrTenantId tenant;
+    static final DemoCustomer WORKS = new DemoCustomer(
+            new CustomerId("sample-works"), "株式会社サンプル製作所", new EdrTenantId("sample-works-falcon"));
+    static final DemoCustomer LOGISTICS = new DemoCustomer(
+            new CustomerId("sample-logistics"), "Sample Logistics K.K.", new EdrTenantId("sample-logistics-cbc"));
 
-    DemoCustomer(String id, String customerName, String tenant) {
-        this.id = new CustomerId(id);
-        this.customerName = customerName;
-        this.tenant = new EdrTenantId(tenant);
-    }
+    private static final List<DemoCustomer> ALL = List.of(WORKS, LOGISTICS);
 
     static Optional<DemoCustomer> named(String name) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .filter(customer -> customer.id.value().equals(name))
                 .findFirst();
     }
 
     /** The names that there are. */
     static String names() {
-        return Arrays.stream(values()).map(customer -> customer.id.value()).collect(Collectors.joining(", "));
-    }
-
-    CustomerId id() {
-        return id;
+        return ALL.stream().map(customer -> customer.id.value()).collect(Collectors.joining(", "));
     }
 
     Customer customer() {
@@ -61,6 +58,11 @@ enum DemoCustomer {
      */
     OperationRules rules(Path file, Instant now) throws IOException {
         return RulesFile.read(file, customer(), Set.of(tenant), now).rules();
+    }
+
+    /** The customer on a fake cloud, by the rules of its file. */
+    Site site(Cloud cloud, Path home, Instant now) throws IOException {
+        return Site.of(id, customerName, Language.JA, cloud, rulesFile(home), now);
     }
 
     /** The last moment that the demo's store remembers of this customer; empty where it remembers none. */

@@ -1,7 +1,6 @@
 package io.mdr4j.examples;
 
 import io.mdr4j.customer.CustomerId;
-import io.mdr4j.customer.Language;
 import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.incident.EndpointCase;
@@ -22,11 +21,11 @@ final class DemoWorld implements AutoCloseable {
     /** A Tuesday, 09:00 in Tokyo. */
     static final Instant MORNING = Instant.parse("2026-11-24T00:00:00Z");
 
-    static final CustomerId WORKS = new CustomerId("sample-works");
-    static final CustomerId LOGISTICS = new CustomerId("sample-logistics");
+    static final CustomerId WORKS = DemoCustomer.WORKS.id();
+    static final CustomerId LOGISTICS = DemoCustomer.LOGISTICS.id();
 
-    static final EdrTenantId WORKS_TENANT = new EdrTenantId("sample-works-falcon");
-    static final EdrTenantId LOGISTICS_TENANT = new EdrTenantId("sample-logistics-cbc");
+    static final EdrTenantId WORKS_TENANT = DemoCustomer.WORKS.tenant();
+    static final EdrTenantId LOGISTICS_TENANT = DemoCustomer.LOGISTICS.tenant();
 
     private static final String WORKS_CID = "5eedc1d0a11ce0000000000000000001";
     private static final String PC = "ab10c0de000000000000000000000217";
@@ -95,14 +94,7 @@ final class DemoWorld implements AutoCloseable {
     /** What is agreed with the customers at this instant. */
     List<Site> sites(Instant now) throws IOException {
         return List.of(
-                Site.of(WORKS, "株式会社サンプル製作所", Language.JA, falcon, Home.rules(home, "sample-works.yaml"), now),
-                Site.of(
-                        LOGISTICS,
-                        "Sample Logistics K.K.",
-                        Language.JA,
-                        carbonBlack,
-                        Home.rules(home, "sample-logistics.yaml"),
-                        now));
+                DemoCustomer.WORKS.site(falcon, home, now), DemoCustomer.LOGISTICS.site(carbonBlack, home, now));
     }
 
     /**

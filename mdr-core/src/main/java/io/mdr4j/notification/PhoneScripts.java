@@ -25,14 +25,16 @@ public final class PhoneScripts {
         /** To read the report. */
         READ("メールでお送りする一次レポートの内容をご確認ください。", "Please read the first report that we send by mail.");
 
-        private final Bilingual words;
+        private final String ja;
+        private final String en;
 
         Ask(String ja, String en) {
-            words = new Bilingual(ja, en);
+            this.ja = ja;
+            this.en = en;
         }
 
         Bilingual words() {
-            return words;
+            return new Bilingual(ja, en);
         }
     }
 
