@@ -24,17 +24,15 @@ import java.util.stream.Collectors;
  */
 record DemoCustomer(CustomerId id, String customerName, EdrTenantId tenant) {
 
-    static final DemoCustomer WORKS = new DemoCustomer(
-            new CustomerId("sample-works"), "株式会社サンプル製作所", new EdrTenantId("sample-works-falcon"));
+    static final DemoCustomer WORKS =
+            new DemoCustomer(new CustomerId("sample-works"), "株式会社サンプル製作所", new EdrTenantId("sample-works-falcon"));
     static final DemoCustomer LOGISTICS = new DemoCustomer(
             new CustomerId("sample-logistics"), "Sample Logistics K.K.", new EdrTenantId("sample-logistics-cbc"));
 
     private static final List<DemoCustomer> ALL = List.of(WORKS, LOGISTICS);
 
     static Optional<DemoCustomer> named(String name) {
-        return ALL.stream()
-                .filter(customer -> customer.id.value().equals(name))
-                .findFirst();
+        return ALL.stream().filter(customer -> customer.id.value().equals(name)).findFirst();
     }
 
     /** The names that there are. */

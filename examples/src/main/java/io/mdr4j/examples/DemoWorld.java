@@ -93,8 +93,7 @@ final class DemoWorld implements AutoCloseable {
 
     /** What is agreed with the customers at this instant. */
     List<Site> sites(Instant now) throws IOException {
-        return List.of(
-                DemoCustomer.WORKS.site(falcon, home, now), DemoCustomer.LOGISTICS.site(carbonBlack, home, now));
+        return List.of(DemoCustomer.WORKS.site(falcon, home, now), DemoCustomer.LOGISTICS.site(carbonBlack, home, now));
     }
 
     /**

@@ -294,9 +294,7 @@ class AgreementTextTest {
                 .with("quietHours", ofQuietHours(TimeWindow.of(hours(22))))
                 .with("accounts", ofContact(contact().addAccounts("ACME\\sato").build()))
                 .with("hosts", ofContact(contact().addHosts("PC-0001").build()))
-                .with(
-                        "clearance",
-                        ofContact(contact().clearance(Clearance.values()[0]).build()))
+                .with("clearance", ofContact(contact().clearance(Clearance.FULL).build()))
                 .eachDiffersFrom(ofContact(one), one);
     }
 

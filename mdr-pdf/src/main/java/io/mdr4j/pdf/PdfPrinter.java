@@ -57,7 +57,6 @@ final class PdfPrinter {
 
     private PdfRendererBuilder builder(BatikSVGDrawer drawings, PDDocument pdf, String html) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFastMode();
         builder.usePDDocument(pdf);
         builder.useSVGDrawer(drawings);
         builder.useExternalResourceAccessControl(

@@ -1,10 +1,12 @@
 package io.mdr4j.pdf;
 
+import io.mdr4j.customer.Clearance;
 import io.mdr4j.customer.Language;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.report.FirstReport;
 import io.mdr4j.report.RenderedReport;
 import io.mdr4j.report.ReportRenderer;
+import io.mdr4j.text.Letter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,16 @@ public final class PdfReportRenderer implements ReportRenderer {
     @Override
     public String subject(FirstReport report, Language language) {
         return pages.subject(report, language);
+    }
+
+    @Override
+    public Letter letter(FirstReport report, Language language) {
+        return pages.letter(report, language);
+    }
+
+    @Override
+    public Clearance clearance(Clearance reader) {
+        return pages.clearance(reader);
     }
 
     @Override
