@@ -6,6 +6,7 @@ import io.mdr4j.incident.CustomerErasedException;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IntakeEvent;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.VerdictEvent;
 import java.io.IOException;
@@ -123,6 +124,9 @@ final class Exporter {
                         + part.fileName();
                 document(zip, part.sha256(), "reports/", name);
             }
+        } else if (event instanceof QuestionEvent.QuestionAsked asked
+                && asked.fullSha256().isPresent()) {
+            document(zip, asked.fullSha256().get(), "questions/", asked.id() + ".eml");
         } else if (event instanceof VerdictEvent.Decided decided) {
             agreements(zip, decided.decision().ruleSetVersion());
         }

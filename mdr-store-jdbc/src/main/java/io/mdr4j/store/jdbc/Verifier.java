@@ -6,6 +6,7 @@ import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IntakeEvent;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.jackson.IncidentEventJson;
 import io.mdr4j.store.jdbc.Verification.BrokenLink;
@@ -166,6 +167,8 @@ final class Verifier {
             names.add(updated.rawSha256());
         } else if (event instanceof ReportEvent.ReportIssued issued) {
             issued.parts().forEach(part -> names.add(part.sha256()));
+        } else if (event instanceof QuestionEvent.QuestionAsked asked) {
+            asked.fullSha256().ifPresent(names::add);
         }
         return names;
     }

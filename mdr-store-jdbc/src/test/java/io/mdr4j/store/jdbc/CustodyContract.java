@@ -33,6 +33,8 @@ import io.mdr4j.incident.CustomerErasedException;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.IncidentQuery;
 import io.mdr4j.incident.IntakeEvent;
+import io.mdr4j.incident.NoticeLedger;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.SetAside;
 import io.mdr4j.incident.StepKey;
@@ -41,6 +43,7 @@ import io.mdr4j.incident.VerdictEvent;
 import io.mdr4j.operation.CustomerInventory;
 import io.mdr4j.operation.DecisionFacts;
 import io.mdr4j.operation.IsolationMode;
+import io.mdr4j.operation.OperationDecision;
 import io.mdr4j.operation.OperationRule;
 import io.mdr4j.operation.OperationRules;
 import io.mdr4j.severity.Severity;
@@ -149,7 +152,7 @@ abstract class CustodyContract {
                                         StepKey.firstReport(1), 1, false, 2, told, Map.of(), Map.of(), List.of(part)),
                                 new CaseEvent.NoteAdded("hanako", MARKER),
                                 new CaseEvent.NoteAdded("hanako", "second " + MARKER),
-                                new CaseEvent.NoteAdded("hanako", "third " + MARKER)));
+                                new VerdictEvent.Decided(Optional.empty(), decision(), Severity.HIGH)));
         store.alarms()
                 .raise(new Alarm(
                         "alarm/" + customer,
@@ -184,6 +187,12 @@ abstract class CustodyContract {
                         MARKER,
                         NOW,
                         List.of(new Bilingual(MARKER, MARKER))));
+        store.notices().session(customer, session -> {
+            session.put(NoticeLedger.Slip.waiting(id, StepKey.of("notice", MARKER), MARKER, true, NOW));
+            return true;
+        });
+        store.brakes().customer(customer, true);
+        store.outages().firstSeen(TENANT, NOW);
         store.meter().keep(new DeviceReading(customer, new EdrTenantId(MARKER), LocalDate.EPOCH, 1, 1, NOW));
         store.meter()
                 .record(
@@ -193,6 +202,15 @@ abstract class CustodyContract {
         store.intake().setAside(aside);
         store.alarms().raise(aside.alarm());
         return id;
+    }
+
+    private static OperationDecision decision() {
+        return RULES.decide(DecisionFacts.builder()
+                .severity(Severity.HIGH)
+                .alertTime(NOW)
+                .zone(ZoneOffset.UTC)
+                .calendar(BusinessCalendar.japan())
+                .build());
     }
 
     private void execute(String statement) throws SQLException {
@@ -340,6 +358,8 @@ abstract class CustodyContract {
                         "payloads/00000006.json",
                         "payloads/00000007.json",
                         "payloads/00000008.json",
+                        "agreements/1-agreed.txt",
+                        "agreements/1-document",
                         "manifest.json");
         assertThat(files.get("manifest.json"))
                 .contains(store.incidents().chainHead(incident).orElseThrow().link(), raw);
@@ -347,22 +367,34 @@ abstract class CustodyContract {
 
     @Test
     void an_export_has_what_was_agreed_under_the_version_that_a_decision_names() throws IOException {
-        DecisionFacts facts = DecisionFacts.builder()
-                .severity(Severity.HIGH)
-                .alertTime(NOW)
-                .zone(ZoneOffset.UTC)
-                .calendar(BusinessCalendar.japan())
-                .build();
-        store.incidents()
-                .record(
-                        incident,
-                        NOW,
-                        List.of(new VerdictEvent.Decided(Optional.empty(), RULES.decide(facts), Severity.HIGH)));
-
         assertThat(files(export()))
                 .containsEntry("agreements/1-document", "version: " + MARKER)
                 .hasEntrySatisfying(
                         "agreements/1-agreed.txt", text -> assertThat(text).contains("RULES\t\tversion\t2026-11"));
+    }
+
+    @Test
+    void the_mail_of_a_question_is_handed_out_and_verified() throws IOException, SQLException {
+        Document mail = Document.of("Subject: " + MARKER);
+        store.archive().keep(ACME, mail);
+        store.incidents()
+                .record(
+                        incident,
+                        NOW,
+                        List.of(new QuestionEvent.QuestionAsked(
+                                "q1",
+                                "yamada",
+                                QuestionEvent.Channel.MAIL,
+                                "",
+                                NOW,
+                                "<1@example.com>",
+                                Optional.of(mail.sha256()),
+                                false)));
+
+        assertThat(files(export())).containsEntry("questions/q1.eml", "Subject: " + MARKER);
+        assertThat(verify().isIntact()).isTrue();
+        execute("delete from mdr_document where sha256 = '" + mail.sha256() + "'");
+        assertThat(verify().broken()).map(Verification.BrokenLink::version).contains(9L);
     }
 
     @Test
@@ -399,6 +431,22 @@ abstract class CustodyContract {
         }
         assertThat(tables).contains("mdr_event", "mdr_payload");
         return tables;
+    }
+
+    /** The tables that name a customer in each row. */
+    private Set<String> tablesOfCustomers() throws SQLException {
+        Set<String> columns = new TreeSet<>();
+        try (Connection connection = source.getConnection();
+                ResultSet rows = connection.getMetaData().getColumns(null, null, "%", "%")) {
+            while (rows.next()) {
+                if (rows.getString("COLUMN_NAME").equalsIgnoreCase("customer")) {
+                    columns.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        columns.retainAll(tables());
+        assertThat(columns).contains("mdr_payload", "mdr_notice", "mdr_decision");
+        return columns;
     }
 
     private String rows(String table) throws SQLException {
@@ -440,7 +488,14 @@ abstract class CustodyContract {
                         "mdr_agreement_change",
                         "mdr_device_reading",
                         "mdr_contract_use",
+                        "mdr_notice",
                         "mdr_set_aside");
+        for (String table : tablesOfCustomers()) {
+            boolean isEmpty = table.equals("mdr_erasure");
+            assertThat(isEmpty || rows(table).contains("acme"))
+                    .as("the customer has rows in %s, or nobody would see them left behind", table)
+                    .isTrue();
+        }
 
         Erasure erasure = erase();
 

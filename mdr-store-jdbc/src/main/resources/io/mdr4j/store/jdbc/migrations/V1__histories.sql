@@ -226,6 +226,54 @@ create table ${prefix}decision (
     primary key (customer, number, endpoint_hash)
 );
 
+-- What was agreed with a customer from when on. Texts are escaped; what was uploaded and what it means lie in document.
+create table ${prefix}agreement (
+    customer varchar(200) not null,
+    number int not null,
+    rules_version text not null,
+    rules_sha256 varchar(64) not null,
+    content_sha256 varchar(64) not null,
+    document_sha256 varchar(64),
+    changed_by text not null,
+    reason text not null,
+    agreed_at bigint not null,
+    primary key (customer, number)
+);
+
+-- What is different from the agreement before, a line each.
+create table ${prefix}agreement_change (
+    customer varchar(200) not null,
+    number int not null,
+    place int not null,
+    ja text not null,
+    en text not null,
+    primary key (customer, number, place)
+);
+
+-- How many devices a tenant had on a day, which is a number of days since 1970.
+create table ${prefix}device_reading (
+    customer varchar(200) not null,
+    tenant varchar(200) not null,
+    day_number bigint not null,
+    devices int not null,
+    listed int not null,
+    counted_at bigint not null,
+    primary key (customer, day_number, tenant)
+);
+
+-- What a customer asked for and got; use_hash is that of kind and id.
+create table ${prefix}contract_use (
+    customer varchar(200) not null,
+    use_hash varchar(64) not null,
+    kind varchar(40) not null,
+    id text not null,
+    used_at bigint not null,
+    recorded_by text not null,
+    beyond text,
+    primary key (customer, use_hash)
+);
+create index ${prefix}contract_use_at on ${prefix}contract_use (customer, used_at);
+
 -- What is left of a customer beside the chain: that, when, by whom and why its data was erased.
 create table ${prefix}erasure (
     customer varchar(200) not null primary key,
@@ -275,51 +323,3 @@ create table ${prefix}work (
 );
 create index ${prefix}work_due on ${prefix}work (execution_time);
 create index ${prefix}work_heartbeat on ${prefix}work (last_heartbeat);
-
--- What was agreed with a customer from when on. Texts are escaped; what was uploaded and what it means lie in document.
-create table ${prefix}agreement (
-    customer varchar(200) not null,
-    number int not null,
-    rules_version text not null,
-    rules_sha256 varchar(64) not null,
-    content_sha256 varchar(64) not null,
-    document_sha256 varchar(64),
-    changed_by text not null,
-    reason text not null,
-    agreed_at bigint not null,
-    primary key (customer, number)
-);
-
--- What is different from the agreement before, a line each.
-create table ${prefix}agreement_change (
-    customer varchar(200) not null,
-    number int not null,
-    place int not null,
-    ja text not null,
-    en text not null,
-    primary key (customer, number, place)
-);
-
--- How many devices a tenant had on a day, which is a number of days since 1970.
-create table ${prefix}device_reading (
-    customer varchar(200) not null,
-    tenant varchar(200) not null,
-    day_number bigint not null,
-    devices int not null,
-    listed int not null,
-    counted_at bigint not null,
-    primary key (customer, day_number, tenant)
-);
-
--- What a customer asked for and got; use_hash is that of kind and id.
-create table ${prefix}contract_use (
-    customer varchar(200) not null,
-    use_hash varchar(64) not null,
-    kind varchar(40) not null,
-    id text not null,
-    used_at bigint not null,
-    recorded_by text not null,
-    beyond text,
-    primary key (customer, use_hash)
-);
-create index ${prefix}contract_use_at on ${prefix}contract_use (customer, used_at);
