@@ -101,7 +101,13 @@ final class AlertRun {
         DemoStore.remove(out);
         try (DemoStore memory = DemoStore.open(out);
                 Stage stage = Stage.open(
-                        clock, sites, memory.store(), earlier(since, now), Stage::accept, screen, inDetail)) {
+                        clock,
+                        sites,
+                        memory.store(),
+                        earlier(since, now),
+                        builder -> builder.notifier(Stage::accept),
+                        screen,
+                        inDetail)) {
             stage.headline(sites.size() + " customers on fake clouds");
             stage.playback().runUntilQuiet(LONGEST);
             Instant latest = times.stream().max(Instant::compareTo).orElse(now);

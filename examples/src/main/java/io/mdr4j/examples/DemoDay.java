@@ -3,7 +3,6 @@ package io.mdr4j.examples;
 import io.mdr4j.incident.ApprovalCase;
 import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
-import io.mdr4j.runbook.ApprovalOutcome;
 import io.mdr4j.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,9 +49,18 @@ final class DemoDay {
             before.ifPresent(moment -> resume(known, moment));
             Instant since = MORNING.minus(Duration.ofHours(1));
             try (DemoMail mail = new DemoMail(out, clock);
-                    Stage stage = Stage.open(clock, sites, memory.store(), since, mail.notifier(), screen, true)) {
+                    DemoApprovals approvals = DemoApprovals.open(out);
+                    Stage stage = Stage.open(
+                            clock,
+                            sites,
+                            memory.store(),
+                            since,
+                            people -> people.notifier(mail.notifier()).approvals(approvals.links()),
+                            screen,
+                            true)) {
+                approvals.serve(stage.mdr(), clock);
                 tellTheBeginning(stage, before.isPresent());
-                playFromHere(stage);
+                playFromHere(stage, approvals);
                 Results results = stage.write(out, List.of());
                 long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
                 stage.headline(
@@ -74,11 +82,11 @@ final class DemoDay {
         }
     }
 
-    private void playFromHere(Stage stage) throws IOException {
+    private void playFromHere(Stage stage, DemoApprovals approvals) throws IOException {
         stage.playback().runUntil(at("09:12:00"));
         attackOnPc(stage);
         adware(stage);
-        ransomwareOnServer(stage);
+        ransomwareOnServer(stage, approvals);
         administratorsScript(stage);
         offlineLaptop(stage);
         nobodysAlert(stage);
@@ -110,33 +118,34 @@ final class DemoDay {
         stage.playback().runUntil(at("11:30"));
     }
 
-    private void ransomwareOnServer(Stage stage) throws IOException {
+    private void ransomwareOnServer(Stage stage, DemoApprovals approvals) throws IOException {
         headline(stage, "11:30:00", "ransomware preparation on a server");
         raise(stage, "11:30:00", carbonBlack, "ransomware-1-shadow-copies.json");
         stage.playback().runUntil(at("11:30:50"));
         raise(stage, "11:30:50", carbonBlack, "ransomware-2-recovery-off.json");
         stage.playback().runUntil(at("11:39:50"));
-        approve(stage);
+        approve(stage, approvals);
         stage.playback().runUntil(at("13:20"));
     }
 
-    /** The customer's server team agrees, as it would on the page that the request links. */
-    private void approve(Stage stage) {
+    /** The customer's server team agrees, on the page that the mail with the request links. */
+    private void approve(Stage stage, DemoApprovals approvals) throws IOException {
         for (Incident incident : List.copyOf(stage.progress().incidents())) {
-            for (EndpointCase endpoint : incident.endpoints()) {
-                if (endpoint.id().tenant().equals(carbonBlack.tenant())
-                        && endpoint.approval().state() == ApprovalCase.State.ASKED
-                        && endpoint.approval().contacts().contains("server-team")) {
-                    ApprovalOutcome answer = stage.mdr()
-                            .desk()
-                            .approve(incident.id(), endpoint.id(), "server-team", "Backups are offline, go ahead");
-                    if (answer != ApprovalOutcome.ACCEPTED) {
-                        throw new IllegalStateException("The approval was not accepted: " + answer);
-                    }
-                }
+            if (incident.endpoints().stream().anyMatch(this::isAskedFor)) {
+                Path folder = out.resolve(ReportFiles.folder(
+                        incident.id().customer(), incident.id().number()));
+                String link = MailFiles.link(folder, "server-team@customer.example", DemoApprovals.PATH)
+                        .orElseThrow(() -> new IllegalStateException("No mail in " + folder + " asks for approval"));
+                approvals.approve(link, "Backups are offline, go ahead");
             }
         }
         stage.playback().settle();
+    }
+
+    private boolean isAskedFor(EndpointCase endpoint) {
+        return endpoint.id().tenant().equals(carbonBlack.tenant())
+                && endpoint.approval().state() == ApprovalCase.State.ASKED
+                && endpoint.approval().contacts().contains("server-team");
     }
 
     private void administratorsScript(Stage stage) throws IOException {

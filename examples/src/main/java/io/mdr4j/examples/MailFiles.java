@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +75,29 @@ final class MailFiles {
             mails.add(show(folder, file));
         }
         return mails;
+    }
+
+    /**
+     * The link that follows this address in the newest mail to a recipient in the folder, as its reader would click it; empty
+     * where no mail has one.
+     */
+    static Optional<String> link(Path folder, String recipient, String path) throws IOException {
+        Pattern address = Pattern.compile("https?://[^\\s/]+" + Pattern.quote(path) + "/[A-Za-z0-9_-]+");
+        Optional<String> newest = Optional.empty();
+        for (Path file : in(folder)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
+                Content content = new Content();
+                read(message, content);
+                Matcher link = address.matcher(content.text);
+                if (readable(message.getAllRecipients()).contains(recipient) && link.find()) {
+                    newest = Optional.of(link.group());
+                }
+            } catch (MessagingException e) {
+                throw new IOException(file + " is no mail", e);
+            }
+        }
+        return newest;
     }
 
     /** Those of alarms, which belong to no incident. */

@@ -7,7 +7,6 @@ import io.mdr4j.edr.EdrConnector;
 import io.mdr4j.incident.MdrStore;
 import io.mdr4j.notification.Delivery;
 import io.mdr4j.notification.Notice;
-import io.mdr4j.notification.Notifier;
 import io.mdr4j.reports.PebbleReportRenderer;
 import io.mdr4j.reports.SocProfile;
 import io.mdr4j.reports.Tlp;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -48,27 +48,27 @@ final class Stage implements AutoCloseable {
             List<Site> sites,
             MdrStore store,
             Instant since,
-            Notifier notifier,
+            UnaryOperator<MdrBuilder> people,
             Screen screen,
             boolean inDetail) {
         this.clock = clock;
         this.sites = List.copyOf(sites);
         this.screen = screen;
-        this.mdr = service(clock, sites, store, since, notifier);
+        this.mdr = service(clock, sites, store, since, people);
         this.progress = new Progress(mdr, sites.stream().map(Site::id).toList(), screen, inDetail);
         this.playback = new Playback(mdr, clock, progress);
     }
 
-    /** Takes from when on alerts are read, who tells people, and whether every step is told on the console. */
+    /** Takes from when on alerts are read, how people are told and asked, and whether every step is told on the console. */
     static Stage open(
             SettableClock clock,
             List<Site> sites,
             MdrStore store,
             Instant since,
-            Notifier notifier,
+            UnaryOperator<MdrBuilder> people,
             Screen screen,
             boolean inDetail) {
-        return new Stage(clock, sites, store, since, notifier, screen, inDetail);
+        return new Stage(clock, sites, store, since, people, screen, inDetail);
     }
 
     /** Keeps off the console what the demo tells itself: every port, and each alert that is set aside. */
@@ -78,20 +78,19 @@ final class Stage implements AutoCloseable {
     }
 
     private static Mdr service(
-            SettableClock clock, List<Site> sites, MdrStore store, Instant since, Notifier notifier) {
+            SettableClock clock, List<Site> sites, MdrStore store, Instant since, UnaryOperator<MdrBuilder> people) {
         MdrBuilder builder = Mdr.builder()
                 .clock(clock)
                 .store(store)
                 .since(since)
                 .classifier(SeverityClassifier.standard(BEHAVIOURS))
                 .renderer(PebbleReportRenderer.of(SOC))
-                .notifier(notifier)
                 .analysts(Site.ANALYSTS);
         for (Site site : sites) {
             EdrConnector connector = site.cloud().connect();
             builder.customer(site.setup(), connector);
         }
-        return builder.build();
+        return people.apply(builder).build();
     }
 
     /** A notifier that writes to nobody. */
