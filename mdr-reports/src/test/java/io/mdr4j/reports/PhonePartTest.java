@@ -21,7 +21,7 @@ class PhonePartTest {
         PhoneScripts.Call call = new PhoneScripts.Call(
                 SampleReports.SOC.name(),
                 SampleReports.high().incidentNumber(),
-                new Bilingual("高", "High"),
+                new Bilingual("高", "HIGH"),
                 new Bilingual("端末 PC-0123", "host PC-0123"),
                 List.of(PhoneScripts.Ask.LEAVE_ON),
                 false);
