@@ -176,6 +176,62 @@ class ConsoleTest {
     }
 
     @Nested
+    @DisplayName("keeps what the customer asks")
+    class Questions {
+
+        private String post(Browser browser, String action, Map<String, String> fields) throws IOException {
+            String incident = ConsoleStage.path(stage.id(DemoWorld.WORKS));
+            return browser.post(incident + "/" + action, fields).headers().get("Location");
+        }
+
+        @Test
+        void fromTheCallToTheAnswer() throws IOException {
+            stage.withAttacks();
+            Browser browser = analyst();
+            assertThat(post(browser, "ask", Map.of("contact", "helpdesk", "text", "電源は切ってよいですか。")))
+                    .endsWith("said=done");
+            assertThat(stage.incident(DemoWorld.WORKS).questions())
+                    .singleElement()
+                    .satisfies(question -> assertThat(question.isOpen()).isTrue());
+
+            String question = stage.incident(DemoWorld.WORKS)
+                    .questions()
+                    .iterator()
+                    .next()
+                    .id();
+            assertThat(post(browser, "answer", Map.of("question", question, "text", "切らないでください。")))
+                    .endsWith("said=done");
+            assertThat(browser.page(ConsoleStage.path(stage.id(DemoWorld.WORKS))))
+                    .contains("電源は切ってよいですか。", "切らないでください。");
+            assertThat(works().page(ConsoleStage.path(stage.id(DemoWorld.WORKS))))
+                    .as("the customer has no form for it")
+                    .doesNotContain("/answer\"");
+        }
+
+        @Test
+        void ofItsOwnContactsAlone() throws IOException {
+            stage.withAttacks();
+            assertThat(post(analyst(), "ask", Map.of("contact", "nobody", "text", "x")))
+                    .endsWith("contact-missing");
+            assertThat(post(analyst(), "answer", Map.of("question", "none", "text", "x")))
+                    .endsWith("question-missing");
+            assertThat(post(analyst(), "call", Map.of("contact", "helpdesk", "outcome", "?")))
+                    .endsWith("outcome-missing");
+            assertThat(stage.incident(DemoWorld.WORKS).questions()).isEmpty();
+        }
+
+        @Test
+        void andNotesWhatBecameOfACall() throws IOException {
+            stage.withAttacks();
+            Browser browser = analyst();
+            assertThat(post(browser, "call", Map.of("contact", "helpdesk", "outcome", "NO_ANSWER")))
+                    .endsWith("said=done");
+            assertThat(browser.page(ConsoleStage.path(stage.id(DemoWorld.WORKS))))
+                    .contains("架電の記録", "応答なし");
+        }
+    }
+
+    @Nested
     @DisplayName("shows a customer")
     class Customers {
 

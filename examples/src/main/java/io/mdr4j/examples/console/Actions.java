@@ -1,12 +1,16 @@
 package io.mdr4j.examples.console;
 
 import io.mdr4j.alert.AlertId;
+import io.mdr4j.customer.Customer;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.runbook.Desk;
 import io.mdr4j.severity.Severity;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,11 +23,13 @@ final class Actions {
     private final Desk desk;
     private final IncidentId incident;
     private final String by;
+    private final Customer customer;
 
     Actions(Viewer viewer, IncidentId incident) {
         this.desk = viewer.mdr().desk();
         this.incident = incident;
         this.by = viewer.session().account().name();
+        this.customer = viewer.customer(incident.customer());
     }
 
     /** Does it and answers the code of what to say. Throws {@link NoSuchElementException} where there is no such action. */
@@ -69,6 +75,10 @@ final class Actions {
             }
             case "raise-limit" -> desk.raiseLimit(incident, by, form.reason());
             case "release-report" -> desk.releaseReport(incident, by);
+            case "ask" -> desk.ask(incident, contact(form), QuestionEvent.Channel.PHONE, form.text("text"));
+            case "answer" -> desk.answer(incident, question(form), by, form.text("text"));
+            case "withdraw" -> desk.withdraw(incident, question(form), by, form.text("text"));
+            case "call" -> desk.recordCall(incident, contact(form), outcome(form), List.of(), by);
             case "close" -> desk.close(incident, by, form.reason());
             case "reopen" -> {
                 return reopen(form);
@@ -76,6 +86,30 @@ final class Actions {
             default -> throw new NoSuchElementException("There is no action " + action);
         }
         return DONE;
+    }
+
+    private String contact(Form form) {
+        String contact = form.text("contact");
+        if (customer.contact(contact).isEmpty()) {
+            throw new Form.Wrong("contact-missing");
+        }
+        return contact;
+    }
+
+    private String question(Form form) {
+        String question = form.text("question");
+        if (desk.incident(incident).question(question).isEmpty()) {
+            throw new Form.Wrong("question-missing");
+        }
+        return question;
+    }
+
+    private static CallOutcome outcome(Form form) {
+        String name = form.text("outcome");
+        return Arrays.stream(CallOutcome.values())
+                .filter(outcome -> outcome.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Form.Wrong("outcome-missing"));
     }
 
     private static Severity severity(Form form) {

@@ -9,6 +9,8 @@ import io.mdr4j.incident.EndpointCase;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IntakeEvent;
+import io.mdr4j.incident.NoticeEvent;
+import io.mdr4j.incident.QuestionEvent;
 import io.mdr4j.incident.Recorded;
 import io.mdr4j.incident.ReportEvent;
 import io.mdr4j.incident.StepEvent;
@@ -71,6 +73,10 @@ final class History {
             return verdict(verdict);
         } else if (event instanceof ReportEvent report) {
             return report(report);
+        } else if (event instanceof NoticeEvent notice) {
+            return notice(notice);
+        } else if (event instanceof QuestionEvent question) {
+            return question(question);
         } else if (event instanceof IntakeEvent.AlertReceived received) {
             return received.alert().endpoint().map(Endpoint::displayName).orElse("") + " "
                     + received.alert().title().orElse(received.alert().type());
@@ -126,6 +132,32 @@ final class History {
             return host(expired.endpoint()) + ": " + words.of("timeout", expired.outcome());
         }
         return "";
+    }
+
+    private String notice(NoticeEvent event) {
+        if (event instanceof NoticeEvent.NoticeAcknowledged acknowledged) {
+            return acknowledged.contact() + " (" + acknowledged.way() + ")";
+        } else if (event instanceof NoticeEvent.NoticeNotReached missed) {
+            return missed.contact() + " (" + missed.way() + "): " + missed.reason();
+        } else if (event instanceof NoticeEvent.NoticePutOff later) {
+            return later.contact() + " – " + times.toSecond(later.until());
+        } else if (event instanceof NoticeEvent.CallNoted call) {
+            return said(call.by(), call.contact() + ": " + words.of("call", call.outcome()));
+        }
+        return "";
+    }
+
+    private static String question(QuestionEvent event) {
+        if (event instanceof QuestionEvent.QuestionAsked asked) {
+            return asked.contact() + ": " + asked.text();
+        } else if (event instanceof QuestionEvent.QuestionAnswered answered) {
+            return said(answered.by(), answered.text());
+        } else if (event instanceof QuestionEvent.QuestionWithdrawn withdrawn) {
+            return said(withdrawn.by(), withdrawn.reason());
+        } else if (event instanceof QuestionEvent.NoticeBounced bounced) {
+            return bounced.contact() + ": " + bounced.reason();
+        }
+        return event instanceof QuestionEvent.AutomaticReply reply ? reply.contact() + ": " + reply.subject() : "";
     }
 
     private String verdict(VerdictEvent event) {

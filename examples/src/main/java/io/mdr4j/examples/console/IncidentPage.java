@@ -1,6 +1,7 @@
 package io.mdr4j.examples.console;
 
 import io.mdr4j.evidence.Evidence;
+import io.mdr4j.incident.CallOutcome;
 import io.mdr4j.incident.Incident;
 import io.mdr4j.incident.IncidentId;
 import io.mdr4j.incident.MdrStore;
@@ -73,6 +74,21 @@ final class IncidentPage {
                                 times.toSecond(note.at()),
                                 Shown.line(note.by()),
                                 Shown.line(note.text(), Shown.COMMAND)))
+                        .toList());
+        values.put(
+                "questions",
+                incident.questions().stream()
+                        .map(question -> QuestionView.of(question, words, times))
+                        .toList());
+        values.put(
+                "contacts",
+                viewer.customer(incident.id().customer()).contacts().stream()
+                        .map(contact -> new ListPage.Choice(contact.id(), Shown.line(contact.name()), false))
+                        .toList());
+        values.put(
+                "outcomes",
+                Arrays.stream(CallOutcome.values())
+                        .map(outcome -> new ListPage.Choice(outcome.name(), words.of("call", outcome), false))
                         .toList());
         values.put(
                 "history",
