@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +54,13 @@ record RowCopies(DataSource database, int originals) {
         try (ResultSet columns = data.getColumns(null, null, "%", "%")) {
             while (columns.next()) {
                 String table = columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                // What the database numbers by itself it numbers in copies too.
+                String column = columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT);
+                // What the database numbers by itself it numbers in copies too; the numbers of agreements are no
+                // incidents'.
                 boolean own = columns.getString("IS_AUTOINCREMENT").equals("YES");
-                if (table.startsWith(PREFIX) && !own) {
-                    tables.computeIfAbsent(table, t -> new ArrayList<>())
-                            .add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                boolean other = column.equals("number") && columns.getInt("DATA_TYPE") != Types.VARCHAR;
+                if (table.startsWith(PREFIX) && !own && !other) {
+                    tables.computeIfAbsent(table, t -> new ArrayList<>()).add(column);
                 }
             }
         }

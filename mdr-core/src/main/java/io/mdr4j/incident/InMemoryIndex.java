@@ -32,10 +32,12 @@ final class InMemoryIndex implements IncidentIndex {
     private static final class Facets {
         private final Map<EndpointId, Endpoint> endpoints = new LinkedHashMap<>();
         private final Set<String> texts = new HashSet<>();
+        private final Set<String> approvers = new HashSet<>();
 
         private void add(IncidentFacets facets) {
             facets.endpoints().forEach(e -> endpoints.put(e.id(), e));
             texts.addAll(facets.texts());
+            approvers.addAll(facets.approvers());
         }
     }
 
@@ -132,6 +134,9 @@ final class InMemoryIndex implements IncidentIndex {
                         .isEmpty()
                 && query.endpoint()
                         .filter(e -> !line.facets().endpoints.containsKey(e))
+                        .isEmpty()
+                && query.approver()
+                        .filter(contact -> !line.facets().approvers.contains(contact))
                         .isEmpty()
                 && query.hostName()
                         .map(SearchText::of)

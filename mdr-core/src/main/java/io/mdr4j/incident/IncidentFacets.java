@@ -12,18 +12,20 @@ import java.util.Optional;
  *
  * @param endpoints the endpoints that the event names
  * @param texts what is searched: incident number, alert id and name, host names, users, notes; as {@link SearchText} has it
+ * @param approvers the ids of the contacts to whom a request for approval goes
  */
-public record IncidentFacets(List<Endpoint> endpoints, List<String> texts) {
+public record IncidentFacets(List<Endpoint> endpoints, List<String> texts, List<String> approvers) {
 
     /** An alert may name as many users as it likes. */
     private static final int MOST_TEXTS = 50;
 
-    private static final IncidentFacets NONE = new IncidentFacets(List.of(), List.of());
+    private static final IncidentFacets NONE = new IncidentFacets(List.of(), List.of(), List.of());
 
     /** Copies the lists. */
     public IncidentFacets {
         endpoints = List.copyOf(endpoints);
         texts = List.copyOf(texts);
+        approvers = List.copyOf(approvers);
     }
 
     /** What this event tells. */
@@ -41,6 +43,9 @@ public record IncidentFacets(List<Endpoint> endpoints, List<String> texts) {
             return of(
                     Optional.of(seen.endpoint()),
                     seen.endpoint().lastUser().stream().toList());
+        }
+        if (event instanceof ApprovalEvent.RequestIssued issued) {
+            return new IncidentFacets(List.of(), List.of(), List.of(issued.contact()));
         }
         return event instanceof CaseEvent.NoteAdded note ? of(Optional.empty(), List.of(note.text())) : NONE;
     }
@@ -65,6 +70,7 @@ public record IncidentFacets(List<Endpoint> endpoints, List<String> texts) {
                         .map(SearchText::of)
                         .filter(t -> !t.isEmpty())
                         .distinct()
-                        .toList());
+                        .toList(),
+                List.of());
     }
 }

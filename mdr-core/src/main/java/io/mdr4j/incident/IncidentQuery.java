@@ -85,6 +85,9 @@ public abstract class IncidentQuery {
      */
     public abstract Optional<String> text();
 
+    /** The id of a contact to whom a request for approval was issued, whatever became of it. */
+    public abstract Optional<String> approver();
+
     /** Opened at this instant or later. */
     public abstract Optional<Instant> openedFrom();
 

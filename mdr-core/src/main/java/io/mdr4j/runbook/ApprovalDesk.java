@@ -106,7 +106,7 @@ public final class ApprovalDesk {
 
     /**
      * Everything that this contact can still answer, in all open incidents of the customer, what ends first coming first. Only what
-     * has a link is named. Reads every open incident of the customer.
+     * has a link is named. Reads every open incident in which a request was ever issued to the contact.
      */
     public List<OpenRequest> open(CustomerId customer, String contact) {
         List<OpenRequest> open = new ArrayList<>();
@@ -116,6 +116,7 @@ public final class ApprovalDesk {
                     .index()
                     .find(IncidentQuery.of(customer)
                             .state(IncidentQuery.State.OPEN)
+                            .approver(contact)
                             .limit(IncidentQuery.LARGEST_PAGE)
                             .after(after)
                             .build());

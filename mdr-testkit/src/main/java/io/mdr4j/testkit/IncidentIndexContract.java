@@ -10,6 +10,7 @@ import io.mdr4j.endpoint.EdrTenantId;
 import io.mdr4j.endpoint.EdrVendor;
 import io.mdr4j.endpoint.Endpoint;
 import io.mdr4j.endpoint.EndpointId;
+import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.IncidentEvent;
 import io.mdr4j.incident.IncidentId;
@@ -175,6 +176,24 @@ public abstract class IncidentIndexContract {
         assertThat(found(IncidentQuery.of(ACME).hostName("pc-0042").build())).containsExactly(id);
         assertThat(found(IncidentQuery.of(ACME).endpoint(pc("d1", "x").id()).build()))
                 .containsExactly(id);
+    }
+
+    @Test
+    void an_incident_is_found_by_those_who_were_sent_a_request_for_approval() {
+        IncidentId asked = open(ACME, NOW, request(1, "yamada"), request(2, "sato"));
+        IncidentId again = open(ACME, NOW.plusSeconds(1), request(1, "yamada"));
+        record(again, NOW.plusSeconds(2), request(2, "yamada"));
+        open(ACME, NOW, new CaseEvent.NoteAdded("hanako", "yamada"));
+        open(OTHER, NOW, request(1, "yamada"));
+
+        assertThat(found(IncidentQuery.of(ACME).approver("yamada").build())).containsExactly(again, asked);
+        assertThat(found(IncidentQuery.of(ACME).approver("sato").build())).containsExactly(asked);
+        assertThat(found(IncidentQuery.of(ACME).approver("yama").build())).isEmpty();
+    }
+
+    private static ApprovalEvent.RequestIssued request(int number, String contact) {
+        return new ApprovalEvent.RequestIssued(
+                number, contact, 1, List.of(), NOW.plus(Duration.ofHours(1)), Optional.empty());
     }
 
     @Test

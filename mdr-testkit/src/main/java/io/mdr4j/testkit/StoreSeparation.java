@@ -272,6 +272,7 @@ final class StoreSeparation {
                     assertFindsNothing(query().text(TwoCustomers.SECRET));
                     assertFindsNothing(query().hostName(TwoCustomers.SECRET + "-1"));
                     assertFindsNothing(query().endpoint(TwoCustomers.OTHER_HOST));
+                    assertFindsNothing(query().approver(TwoCustomers.OTHER_CONTACT));
                     assertFindsOwn(query().after(new IncidentQuery.Cursor(
                             Instant.parse("2099-01-01T00:00:00Z"), TwoCustomers.OTHER, 9)));
                 })

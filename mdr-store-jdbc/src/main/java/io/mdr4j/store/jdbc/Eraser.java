@@ -32,6 +32,7 @@ final class Eraser {
             new Table("evidence", "number"),
             new Table("endpoint", "number"),
             new Table("term", "number"),
+            new Table("approver", "number"),
             new Table("milestone", "number"),
             new Table("decision", "number"),
             new Table("document", "sha256"),

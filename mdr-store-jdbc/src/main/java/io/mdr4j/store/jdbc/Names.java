@@ -28,6 +28,10 @@ final class Names {
         return Document.of(lane).sha256();
     }
 
+    static String ofContact(String id) {
+        return Document.of(id).sha256();
+    }
+
     static String of(StepKey key) {
         return Document.of(key.value()).sha256();
     }

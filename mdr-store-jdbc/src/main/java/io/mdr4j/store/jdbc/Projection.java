@@ -37,6 +37,7 @@ final class Projection {
         private @Nullable Severity judged;
         private final Map<EndpointId, Endpoint> endpoints = new LinkedHashMap<>();
         private final Set<String> terms = new LinkedHashSet<>();
+        private final Set<String> approvers = new LinkedHashSet<>();
         private final Map<String, Decision> decisions = new LinkedHashMap<>();
     }
 
@@ -63,6 +64,7 @@ final class Projection {
         IncidentFacets facets = IncidentFacets.of(event);
         facets.endpoints().forEach(e -> change.endpoints.put(e.id(), e));
         change.terms.addAll(facets.texts());
+        facets.approvers().forEach(contact -> change.approvers.add(Names.ofContact(contact)));
     }
 
     /** Notes a decision that is in force from now on, with its place in the history and its stored form. */
@@ -104,6 +106,12 @@ final class Projection {
                     String hash = Document.of(term).sha256();
                     return new @Nullable Object[] {customer, number, hash, term, customer, number, hash};
                 }));
+        sql.batch(
+                "insert into @approver (customer, number, contact_hash)"
+                        + " select cast(? as varchar(200)), cast(? as varchar(100)), cast(? as varchar(64)) where not exists"
+                        + " (select 1 from @approver where customer = ? and number = ? and contact_hash = ?)",
+                rows(change -> change.approvers, (number, hash) ->
+                        new @Nullable Object[] {customer, number, hash, customer, number, hash}));
         upsert(
                 "update @decision set version = ?, body = ? where customer = ? and number = ? and endpoint_hash = ?",
                 "insert into @decision (version, body, customer, number, endpoint_hash) values (?, ?, ?, ?, ?)",

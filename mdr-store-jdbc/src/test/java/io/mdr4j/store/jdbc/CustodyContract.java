@@ -25,6 +25,7 @@ import io.mdr4j.endpoint.EndpointId;
 import io.mdr4j.evidence.Document;
 import io.mdr4j.evidence.Evidence;
 import io.mdr4j.evidence.ScriptEvent;
+import io.mdr4j.incident.ApprovalEvent;
 import io.mdr4j.incident.CaseEvent;
 import io.mdr4j.incident.ChainHead;
 import io.mdr4j.incident.ContainmentEvent;
@@ -151,7 +152,7 @@ abstract class CustodyContract {
                                 new ReportEvent.ReportIssued(
                                         StepKey.firstReport(1), 1, false, 2, told, Map.of(), Map.of(), List.of(part)),
                                 new CaseEvent.NoteAdded("hanako", MARKER),
-                                new CaseEvent.NoteAdded("hanako", "second " + MARKER),
+                                new ApprovalEvent.RequestIssued(1, MARKER, 1, List.of(), NOW, Optional.empty()),
                                 new VerdictEvent.Decided(Optional.empty(), decision(), Severity.HIGH)));
         store.alarms()
                 .raise(new Alarm(

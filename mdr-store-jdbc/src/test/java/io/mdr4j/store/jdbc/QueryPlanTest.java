@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No question of a console reads a table from end to end. */
@@ -54,6 +57,12 @@ class QueryPlanTest {
                 Arguments.of(
                         "mdr_endpoint_host",
                         IncidentQuery.of(ACME).hostName("pc").build()),
+                Arguments.of(
+                        "mdr_approver_hash",
+                        IncidentQuery.of(ACME)
+                                .state(IncidentQuery.State.OPEN)
+                                .approver("yamada")
+                                .build()),
                 Arguments.of("mdr_incident_", IncidentQuery.of(ACME).text("pc").build()));
     }
 
@@ -88,6 +97,8 @@ class QueryPlanTest {
                         + customer + "', 'INC-' || n, 'h' || n, 'pc', 'pc' || n from " + sequence);
                 statement.execute("insert into mdr_decision (customer, number, endpoint_hash, version, body) select '"
                         + customer + "', 'INC-' || n, 'h' || n, 2, " + hash + " from " + sequence);
+                statement.execute("insert into mdr_approver (customer, number, contact_hash) select '" + customer
+                        + "', 'INC-' || n, 'c' || (n / 20) from " + sequence);
                 statement.execute("insert into mdr_term (customer, number, term_hash, term) select '" + customer
                         + "', 'INC-' || n, 't', 'pc' || n from " + sequence);
             }
@@ -104,6 +115,28 @@ class QueryPlanTest {
         try (Connection connection = source.getConnection()) {
             String plan = plan(connection, PageStatement.of(query, ACME), "explain ");
             assertThat(plan).contains(index).doesNotContain(".tablescan");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void h2_reads_no_page_again_for_a_later_one(IncidentQuery.Order order) throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        fill(source, "(select x as n from system_range(1, 2000))", "x'00'");
+        try (Connection connection = source.getConnection()) {
+            IncidentQuery query = IncidentQuery.of(ACME)
+                    .state(IncidentQuery.State.OPEN)
+                    .order(order)
+                    .openedFrom(Instant.EPOCH)
+                    .openedUntil(NOW)
+                    .after(new IncidentQuery.Cursor(Instant.EPOCH.plusNanos(1_000), ACME, 1_000))
+                    .limit(20)
+                    .build();
+            String plan = plan(connection, PageStatement.of(query, ACME), "explain analyze ");
+            Matcher read = Pattern.compile("scancount: (\\d+)").matcher(plan);
+            assertThat(read.find()).as(plan).isTrue();
+            assertThat(Integer.parseInt(read.group(1))).as(plan).isBetween(20, 25);
         }
     }
 

@@ -205,6 +205,15 @@ create table ${prefix}term (
     primary key (customer, number, term_hash)
 );
 
+-- Which contacts were asked in writing to approve something.
+create table ${prefix}approver (
+    customer varchar(200) not null,
+    number varchar(100) not null,
+    contact_hash varchar(64) not null,
+    primary key (customer, number, contact_hash)
+);
+create index ${prefix}approver_hash on ${prefix}approver (customer, contact_hash, number);
+
 create table ${prefix}milestone (
     customer varchar(200) not null,
     number varchar(100) not null,
