@@ -108,10 +108,10 @@ record RulesRun(List<Integer> counts, Duration round) {
         long cpu = ownTime();
         long decided = 0;
         long letters = 0;
-        while (System.nanoTime() - start < round.toNanos()) {
+        do {
             letters += decide.apply(facts.get((int) (decided % facts.size()))).length();
             decided++;
-        }
+        } while (System.nanoTime() - start < round.toNanos());
         if (letters == 0) {
             throw new IllegalStateException("nothing was decided");
         }
