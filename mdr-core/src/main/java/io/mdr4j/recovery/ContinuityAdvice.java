@@ -37,7 +37,7 @@ final class ContinuityAdvice {
                     Area.HARDENING,
                     new Bilingual("ログの保存期間の確保", "Keep logs long enough"),
                     new Bilingual(
-                            "UTM、プロキシ、認証基盤のログを1年以上、端末と別の場所に保存してください。",
+                            "UTM、プロキシー、認証基盤のログを1年以上、端末と別の場所に保存してください。",
                             "Keep the logs of UTM, proxy and directory for a year or more, away from the machines."),
                     new Bilingual("1年前のログを検索できること。", "A log of a year ago can be searched."),
                     Owner.CUSTOMER_IT,

@@ -13,9 +13,9 @@ final class NetworkAdvice {
             new Advice(
                     "block-destinations",
                     Area.NETWORK,
-                    new Bilingual("UTM・プロキシでの不正通信先の遮断", "Block the destinations at UTM and proxy"),
+                    new Bilingual("UTM・プロキシーでの不正通信先の遮断", "Block the destinations at UTM and proxy"),
                     new Bilingual(
-                            "本レポートの不正通信先を、UTM、プロキシ、DNS の拒否リストに登録してください。",
+                            "本レポートの不正通信先を、UTM、プロキシー、DNS の拒否リストに登録してください。",
                             "Put this report's malicious destinations on the deny lists of UTM, proxy and DNS."),
                     new Bilingual("登録後、当該の通信先への接続が遮断として記録されること。", "A connection to them is logged as refused."),
                     Owner.CUSTOMER_IT,
@@ -25,7 +25,7 @@ final class NetworkAdvice {
             new Advice(
                     "search-gateway-logs",
                     Area.NETWORK,
-                    new Bilingual("UTM・プロキシの記録の確認", "Search the logs of UTM and proxy"),
+                    new Bilingual("UTM・プロキシーの記録の確認", "Search the logs of UTM and proxy"),
                     new Bilingual(
                             "EDRの導入されていない機器からの通信を確認するため、過去30日の記録から不正通信先への接続を検索してください。",
                             "Devices without the EDR may speak to them too: search the last 30 days of logs for connections to the malicious destinations."),
@@ -62,7 +62,7 @@ final class NetworkAdvice {
                     Area.NETWORK,
                     new Bilingual("遠隔操作ツールの利用の制限", "Restrict remote-control tools"),
                     new Bilingual(
-                            "業務で許可した遠隔操作ツール以外の通信先を、プロキシおよび UTM で遮断してください。",
+                            "業務で許可した遠隔操作ツール以外の通信先を、プロキシーおよび UTM で遮断してください。",
                             "Refuse, at proxy and UTM, the destinations of remote-control tools that you do not use."),
                     new Bilingual("許可していないツールが接続できないこと。", "A tool that is not allowed cannot connect."),
                     Owner.CUSTOMER_SECURITY,
